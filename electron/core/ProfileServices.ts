@@ -1,0 +1,151 @@
+import { LIMITS } from '../../shared/limits.ts'
+import type { ProfileSettings, ProfileViewState, Session } from '../../shared/models.ts'
+import { ChatService } from './chat/ChatService.ts'
+import type { ChatHistory } from './history/ChatHistory.ts'
+import type { Desktop, Endpoint, KeyVault, Log, ModelLister, Now, Publish, ReplySource, Settings } from './ports.ts'
+import type { OpenSession } from './profiles/Sessions.ts'
+import { type ConnectionTester, ProviderService } from './provider/ProviderService.ts'
+import { saveQuietly } from './saveQuietly.ts'
+import { TransferService } from './transfer/TransferService.ts'
+
+/** What all open profiles share. */
+export interface SharedTools {
+  readonly settings: Settings
+  readonly keyVault: KeyVault
+  readonly reply: ReplySource
+  readonly listModels: ModelLister
+  readonly testConnection: ConnectionTester
+  readonly demoEndpoint: () => Promise<Endpoint>
+  /** Tells every open profile that the application's default provider or its key has changed. */
+  readonly tellProviderDefaults: () => Promise<void>
+  readonly log: Log
+  readonly now: Now
+  readonly desktop: Desktop
+  /** Path of the script of transfer/transferWorker.ts. */
+  readonly transferWorker: string
+}
+
+/** A setting of a profile that was never changed. */
+const INITIAL_SETTINGS: ProfileSettings = { theme: 'system', sendWith: 'enter' }
+const INITIAL_VIEW: ProfileViewState = { sidebarOpen: true, sidebarWidth: 280, lastConversationId: null }
+
+/** Pause between opening a profile and looking after its file, ms: the first paint comes first. */
+const UPKEEP_DELAY = 5_000
+
+/** Milliseconds in a day. */
+const DAY = 86_400_000
+
+/** Changes of a plain object; a field that is absent or undefined stays. */
+type Changes<Value> = { readonly [Field in keyof Value]?: Value[Field] | undefined }
+
+/** Everything that works for one open profile, from its opening to its close. */
+export class ProfileServices {
+  readonly chat: ChatService
+  readonly provider: ProviderService
+  readonly transfer: TransferService
+  readonly #session: OpenSession
+  readonly #tools: SharedTools
+  #upkeep: NodeJS.Timeout | undefined
+
+  constructor(session: OpenSession, tools: SharedTools) {
+    this.#session = session
+    this.#tools = tools
+    const { history, publish } = session
+    const { reply, log } = tools
+    const profile = () => session.profile
+    const provider = new ProviderService({ ...tools, profile, history, publish })
+    this.provider = provider
+    this.transfer = new TransferService({ ...tools, history, publish, email: () => session.profile.email })
+    this.chat = new ChatService({
+      history,
+      publish,
+      reply,
+      log,
+      email: () => session.profile.email,
+      resolveProvider: () => provider.resolve(),
+      currentModel: () => provider.currentModel(),
+    })
+  }
+
+  /** The open profile's file. */
+  get history(): ChatHistory {
+    return this.#session.history
+  }
+
+  /** Tells the profile's window, while the profile is open. */
+  get publish(): Publish {
+    return this.#session.publish
+  }
+
+  /** What a window needs to show the profile. */
+  async describe(): Promise<Session> {
+    const { profile, history } = this.#session
+    const [settings, view] = await Promise.all([this.#settings(), this.#view()])
+    return { profile, settings, view, readOnly: history.readOnly }
+  }
+
+  /** Changes the profile's choices; its theme also becomes that of the chooser. */
+  async updateSettings(changes: Changes<ProfileSettings>): Promise<ProfileSettings> {
+    const updated = await this.history.changeSetting<Partial<ProfileSettings>>('settings', (stored) =>
+      merge({ ...INITIAL_SETTINGS, ...stored }, changes),
+    )
+    const { settings, log } = this.#tools
+    if (changes.theme !== undefined) saveQuietly(settings, { theme: changes.theme }, log)
+    return { ...INITIAL_SETTINGS, ...updated }
+  }
+
+  /** Remembers how the window looks. */
+  async updateView(changes: Changes<ProfileViewState>): Promise<ProfileViewState> {
+    const updated = await this.history.changeSetting<Partial<ProfileViewState>>('view', (stored) =>
+      merge({ ...INITIAL_VIEW, ...stored }, changes),
+    )
+    return { ...INITIAL_VIEW, ...updated }
+  }
+
+  /**
+   * Looks after the file once the window is painted: removes messages that were deleted before now and chats whose time in
+   * the trash is over, then reads the whole file for damage. What fails is logged and tried again at the next start; damage is told to the window.
+   */
+  lookAfter(): void {
+    const opened = this.#tools.now()
+    this.#upkeep = setTimeout(() => void this.#lookAfter(opened), UPKEEP_DELAY)
+  }
+
+  /** Ends running answers, and upkeep that has not begun. The history is closed after this. */
+  async close(): Promise<void> {
+    clearTimeout(this.#upkeep)
+    await this.transfer.close()
+    await this.chat.close()
+  }
+
+  async #lookAfter(opened: number): Promise<void> {
+    const { log, now } = this.#tools
+    try {
+      const messages = await this.history.purgeDeleted(opened)
+      if (messages > 0) log.info('messages.purged', { messages })
+      const undone = await this.transfer.undoCutImport()
+      if (undone > 0) log.info('import.undone', { chats: undone })
+      const removed = await this.history.purgeTrash(now() - LIMITS.trashDays * DAY)
+      if (removed > 0) log.info('trash.purged', { chats: removed })
+      const problems = await this.history.runQuickCheck()
+      if (problems.length === 0) return
+      log.warn('history.damaged', { problems: problems.length })
+      this.#session.publish({ type: 'storage:problem', problem: 'storage-failed' })
+    } catch (error) {
+      log.error('history.upkeep', error)
+    }
+  }
+
+  async #settings(): Promise<ProfileSettings> {
+    return { ...INITIAL_SETTINGS, ...(await this.history.readSetting<Partial<ProfileSettings>>('settings')) }
+  }
+
+  async #view(): Promise<ProfileViewState> {
+    return { ...INITIAL_VIEW, ...(await this.history.readSetting<Partial<ProfileViewState>>('view')) }
+  }
+}
+
+function merge<Value extends object>(value: Value, changes: Changes<Value>): Value {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, change]) => change !== undefined))
+  return { ...value, ...given }
+}

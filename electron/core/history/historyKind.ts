@@ -1,0 +1,19 @@
+import type { DatabaseKind } from '../database/DatabaseKind.ts'
+import { firstSchema } from './migrations/0001-first-schema.ts'
+import { searchSchema } from './migrations/0002-search.ts'
+import { deletedMessages } from './migrations/0003-deleted-messages.ts'
+import { importSource } from './migrations/0004-import-source.ts'
+import { chatHistoryTable } from './tables/chatHistoryTable.ts'
+import { conversationTable } from './tables/conversationTable.ts'
+import { draftTable } from './tables/draftTable.ts'
+import { replyChunkTable } from './tables/replyChunkTable.ts'
+import { settingTable } from './tables/settingTable.ts'
+import { userTable } from './tables/userTable.ts'
+
+/** A profile's `history.db`. Its application id reads "PRLH". */
+export const historyKind: DatabaseKind = {
+  fileName: 'history.db',
+  applicationId: 0x50524c48,
+  entities: [userTable, conversationTable, chatHistoryTable, replyChunkTable, draftTable, settingTable],
+  migrations: [firstSchema, searchSchema, deletedMessages, importSource],
+}

@@ -1,0 +1,198 @@
+import type { EntityManager } from 'typeorm'
+
+/** Chats that are ended or undone in one transaction. */
+const STEP = 100
+
+/** Which chats of a source are here already. */
+export interface KnownChat {
+  readonly source: 'chatgpt' | 'parlor'
+  readonly externalId: string
+  readonly conversationId: number
+  /** The version that is here, UTC ms. */
+  readonly updatedAt: number
+  readonly trashed: boolean
+}
+
+/** Chats for one transaction, as JSON: main only passes the text on, SQLite reads it. */
+export interface ChatBatch {
+  readonly chats: number
+  readonly messages: number
+  /** Array of arrays, see {@link CHAT_FIELDS}. */
+  readonly chatRows: string
+  /** Array of arrays, see {@link MESSAGE_FIELDS}. A parent comes before its children. */
+  readonly messageRows: string
+}
+
+/** Order of the values of a chat in a {@link ChatBatch}; `replaces`: id of the chat it is a newer version of. */
+export const CHAT_FIELDS = [
+  'title',
+  'titleSource',
+  'model',
+  'createdAt',
+  'updatedAt',
+  'source',
+  'externalId',
+  'version',
+  'replaces',
+] as const
+
+/** Order of the values of a message in a {@link ChatBatch}; `chat` and `parent` are places in the two arrays. */
+export const MESSAGE_FIELDS = [
+  'chat',
+  'parent',
+  'depth',
+  'active',
+  'role',
+  'timestamp',
+  'status',
+  'finishReason',
+  'errorCode',
+  'errorDetails',
+  'model',
+  'promptTokens',
+  'completionTokens',
+  'finishedAt',
+  'message',
+] as const
+
+const field = (fields: readonly string[], name: string) => `value ->> ${fields.indexOf(name)}`
+const chatField = (name: (typeof CHAT_FIELDS)[number]) => field(CHAT_FIELDS, name)
+const messageField = (name: (typeof MESSAGE_FIELDS)[number]) => field(MESSAGE_FIELDS, name)
+
+/** Changes with every message that is added, ended or rewritten; not with a title or the path that is shown. */
+const FINGERPRINT = `(SELECT count(*) || ':' || coalesce(max(id), 0) || ':' || coalesce(sum(octet_length(message)), 0)
+  || ':' || coalesce(max(finished_at), 0) FROM chat_history AS m WHERE m.conversation_id = import_source.conversation_id)`
+
+/** All imported chats, and under the same names the chats of this profile as its own exports call them. */
+export async function listKnownChats(manager: EntityManager): Promise<KnownChat[]> {
+  return manager.query(
+    `SELECT source, external_id AS externalId, c.id AS conversationId, s.updated_at AS updatedAt,
+      trashed_at IS NOT NULL AS trashed
+    FROM import_source AS s JOIN conversation AS c ON c.id = s.conversation_id WHERE replaces IS NULL
+    UNION ALL
+    SELECT 'parlor', (SELECT uuid FROM user) || '/' || id, id, updated_at, trashed_at IS NOT NULL FROM conversation`,
+  )
+}
+
+/** Writes a batch of whole chats, marked as pending. */
+export async function stageChats(manager: EntityManager, { chatRows, messageRows }: ChatBatch): Promise<void> {
+  const firstChat = await nextId(manager, 'conversation')
+  const firstMessage = await nextId(manager, 'chat_history')
+  await manager.query(
+    `INSERT INTO conversation (id, title, title_source, model, created_at, updated_at)
+    SELECT ?1 + key, ${chatField('title')}, ${chatField('titleSource')}, ${chatField('model')},
+      ${chatField('createdAt')}, ${chatField('updatedAt')} FROM json_each(?2)`,
+    [firstChat, chatRows],
+  )
+  await manager.query(
+    `INSERT INTO chat_history (id, user_id, conversation_id, parent_id, depth, active, role, timestamp, status,
+      finish_reason, error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message)
+    SELECT ?1 + key, 1, ?2 + ${messageField('chat')}, ?1 + (${messageField('parent')}), ${messageField('depth')},
+      ${messageField('active')}, ${messageField('role')}, ${messageField('timestamp')}, ${messageField('status')},
+      ${messageField('finishReason')}, ${messageField('errorCode')}, ${messageField('errorDetails')},
+      ${messageField('model')}, ${messageField('promptTokens')}, ${messageField('completionTokens')},
+      ${messageField('finishedAt')}, ${messageField('message')} FROM json_each(?3)`,
+    [firstMessage, firstChat, messageRows],
+  )
+  await manager.query(
+    `INSERT INTO import_source (conversation_id, source, external_id, updated_at, pending, replaces, fingerprint)
+    SELECT ?1 + key, ${chatField('source')}, ${chatField('externalId')}, ${chatField('version')}, 1,
+      ${chatField('replaces')}, '' FROM json_each(?2)`,
+    [firstChat, chatRows],
+  )
+  await manager.query(`UPDATE import_source SET fingerprint = ${FINGERPRINT} WHERE conversation_id >= ?`, [firstChat])
+}
+
+/** How many newer versions took the place of their chat, and how many stand beside it as a copy. */
+export interface EndedStep {
+  readonly updated: number
+  readonly copied: number
+}
+
+/**
+ * Puts some waiting newer versions in place. A chat that was changed here since its import stays, and the newer version
+ * becomes a copy beside it. @returns null when none is waiting
+ */
+export async function placeNewerVersions(manager: EntityManager): Promise<EndedStep | null> {
+  const waiting: readonly { id: number; replaces: number }[] = await manager.query(
+    `SELECT conversation_id AS id, replaces FROM import_source WHERE pending = 1 AND replaces IS NOT NULL LIMIT ${STEP}`,
+  )
+  if (waiting.length === 0) return null
+  let updated = 0
+  for (const { id, replaces } of waiting) {
+    const isUpdate = await isUnchanged(manager, replaces)
+    await (isUpdate ? replaceChat(manager, replaces, id) : keepCopy(manager, replaces, id))
+    if (isUpdate) updated += 1
+  }
+  return { updated, copied: waiting.length - updated }
+}
+
+/** Ends an import whose newer versions are in place. */
+export async function endImport(manager: EntityManager): Promise<void> {
+  await manager.query('UPDATE import_source SET pending = 0 WHERE pending = 1')
+}
+
+/** Whether an import has not ended. */
+export async function hasPendingChats(manager: EntityManager): Promise<boolean> {
+  const rows: readonly unknown[] = await manager.query('SELECT 1 FROM import_source WHERE pending = 1 LIMIT 1')
+  return rows.length > 0
+}
+
+/** Takes back some chats of an import that has not ended; those that were changed here stay. @returns how many it saw */
+export async function undoSomeChats(manager: EntityManager): Promise<number> {
+  const pending: readonly { id: number }[] = await manager.query(
+    `SELECT conversation_id AS id FROM import_source WHERE pending = 1 LIMIT ${STEP}`,
+  )
+  for (const { id } of pending) {
+    if (await isUnchanged(manager, id)) await removeChat(manager, id)
+    else await manager.query('DELETE FROM import_source WHERE conversation_id = ?', [id])
+  }
+  return pending.length
+}
+
+async function isUnchanged(manager: EntityManager, conversationId: number): Promise<boolean> {
+  const found: readonly unknown[] = await manager.query(
+    `SELECT 1 FROM import_source WHERE conversation_id = ? AND fingerprint = ${FINGERPRINT}`,
+    [conversationId],
+  )
+  return found.length > 0
+}
+
+/** Gives the chat `id` the messages of `newer`. A title given by hand stays. */
+async function replaceChat(manager: EntityManager, id: number, newer: number): Promise<void> {
+  await manager.query('DELETE FROM chat_history WHERE conversation_id = ?', [id])
+  await manager.query('UPDATE chat_history SET conversation_id = ? WHERE conversation_id = ?', [id, newer])
+  await manager.query(
+    `UPDATE conversation SET title = iif(conversation.title_source = 'manual', conversation.title, n.title),
+      model = n.model, created_at = n.created_at, updated_at = n.updated_at
+    FROM (SELECT * FROM conversation WHERE id = ?2) AS n WHERE conversation.id = ?1`,
+    [id, newer],
+  )
+  await manager.query(
+    `UPDATE import_source SET updated_at = n.updated_at FROM (SELECT * FROM import_source WHERE conversation_id = ?2) AS n
+    WHERE import_source.conversation_id = ?1`,
+    [id, newer],
+  )
+  await manager.query('DELETE FROM conversation WHERE id = ?', [newer])
+  await manager.query(`UPDATE import_source SET fingerprint = ${FINGERPRINT} WHERE conversation_id = ?`, [id])
+}
+
+/** Leaves both: later versions of the export update the copy. */
+async function keepCopy(manager: EntityManager, id: number, newer: number): Promise<void> {
+  await manager.query('DELETE FROM import_source WHERE conversation_id = ?', [id])
+  await manager.query('UPDATE import_source SET replaces = NULL WHERE conversation_id = ?', [newer])
+}
+
+/** One statement for a whole chat: its rows refer to each other. */
+async function removeChat(manager: EntityManager, id: number): Promise<void> {
+  await manager.query('DELETE FROM chat_history WHERE conversation_id = ?', [id])
+  await manager.query('DELETE FROM draft WHERE conversation_id = ?', [id])
+  await manager.query('DELETE FROM conversation WHERE id = ?', [id])
+}
+
+async function nextId(manager: EntityManager, table: string): Promise<number> {
+  const [row]: readonly { seq: number }[] = await manager.query('SELECT seq FROM sqlite_sequence WHERE name = ?', [
+    table,
+  ])
+  return (row?.seq ?? 0) + 1
+}

@@ -1,0 +1,27 @@
+import { EntitySchema } from 'typeorm'
+import type { TitleSource } from '../../../../shared/models.ts'
+
+/** A row of `conversation`. Times are UTC ms. */
+export interface ConversationRow {
+  readonly id: number
+  readonly title: string
+  readonly titleSource: TitleSource
+  readonly model: string | null
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly trashedAt: number | null
+}
+
+/** Table `conversation`. */
+export const conversationTable = new EntitySchema<ConversationRow>({
+  name: 'conversation',
+  columns: {
+    id: { type: 'integer', primary: true, generated: 'increment' },
+    title: { type: 'text' },
+    titleSource: { name: 'title_source', type: 'text' },
+    model: { type: 'text', nullable: true },
+    createdAt: { name: 'created_at', type: 'integer' },
+    updatedAt: { name: 'updated_at', type: 'integer' },
+    trashedAt: { name: 'trashed_at', type: 'integer', nullable: true },
+  },
+})

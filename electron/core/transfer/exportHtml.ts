@@ -1,0 +1,53 @@
+import { entryLabel } from '../../../shared/entryLabel.ts'
+import type { ExportForm } from './exportForms.ts'
+
+const STYLE = `:root{color-scheme:light dark}
+body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 system-ui,sans-serif}
+h1{margin-block:3rem 1rem;font-size:1.4rem}
+article{margin-block:1rem;padding:.75rem 1rem;border:1px solid #8884;border-radius:.6rem}
+article.user{background:#8881}
+header{font-size:.8rem;opacity:.75;overflow-wrap:anywhere}
+div{margin-block-start:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}`
+
+/** A page that stands alone: text is escaped, nothing in it runs and nothing is loaded. */
+export const htmlForm: ExportForm = {
+  allBranches: false,
+  begin: ({ chats, exportedAt }) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Parlor: ${chats} ${chats === 1 ? 'chat' : 'chats'}, ${new Date(exportedAt).toISOString()}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+`,
+  beginChat: ({ title }) => `<section>\n<h1 dir="auto">${escapeHtml(title)}</h1>\n`,
+  message: (message, _id, _parentId, { email }) => {
+    const notes = [message.model, message.status === 'complete' ? null : message.status].filter((note) => note !== null)
+    const label = [entryLabel(message, email), ...notes].join(' · ')
+    return `<article class="${message.role}">
+<header>${escapeHtml(label)}</header>
+<div dir="auto">${escapeHtml(message.message)}</div>
+</article>
+`
+  },
+  endChat: () => '</section>\n',
+  end: () => '</main>\n</body>\n</html>\n',
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\0': '\uFFFD',
+}
+
+/** Text that means itself in HTML, in an element and in an attribute. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"'\0]/g, (character) => ENTITIES[character] ?? character)
+}

@@ -1,0 +1,199 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useConversationListStore } from '../state/conversationListStore.ts'
+import { continueAnswer, retryAnswer, stopAnswer } from '../state/openConversationActions.ts'
+import { putDraft } from '../state/openConversationDrafts.ts'
+import { followConversation } from '../state/openConversationEvents.ts'
+import { runningAnswer } from '../state/openConversationState.ts'
+import {
+  clearConversation,
+  failureOf,
+  openConversation,
+  readConversation,
+  useOpenConversation,
+} from '../state/openConversationStore.ts'
+import { useSessionStore } from '../state/sessionStore.ts'
+import type { SettingsSection } from '../state/settingsSection.ts'
+import { copyText } from '../state/windowActions.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Spinner } from '../ui/Spinner.tsx'
+import { showToast } from '../ui/toasts.ts'
+import { words } from '../words/words.ts'
+import styles from './Conversation.module.css'
+import { Composer } from './composer/Composer.tsx'
+import { EmptyChat } from './EmptyChat.tsx'
+import { errorText } from './errorText.ts'
+import { ConversationHeader } from './header/ConversationHeader.tsx'
+import { ModelDialog } from './header/ModelDialog.tsx'
+import { LinkDialog } from './markdown/LinkDialog.tsx'
+import { AnswerAnnouncer } from './messages/AnswerAnnouncer.tsx'
+import type { AnswerActions } from './messages/answerActions.ts'
+import { MessageList } from './messages/MessageList.tsx'
+import { DeleteMessageDialog } from './tree/DeleteMessageDialog.tsx'
+import { useTreeKeys } from './tree/useTreeKeys.ts'
+import { useConversationKeys } from './useConversationKeys.ts'
+
+interface ConversationProps {
+  /** Null: a new chat. */
+  readonly conversationId: number | null
+  /** A new chat has got its row by its first message. */
+  readonly onConversationCreated: (conversationId: number) => void
+  readonly onOpenSettings: (section: SettingsSection) => void
+  readonly sidebarOpen: boolean
+  readonly onToggleSidebar: () => void
+}
+
+function sayFailure(cause: unknown): void {
+  showToast({ text: words.conversation.actionFailed(errorText(failureOf(cause))), tone: 'problem' })
+}
+
+function lastAnswer(): string | null {
+  const { messages } = useOpenConversation.getState()
+  const answers = [...messages.values()].filter(({ role, message }) => role === 'assistant' && message !== '')
+  return answers.sort((one, other) => one.depth - other.depth).at(-1)?.message ?? null
+}
+
+/** What a person can do with the answers of the list and by keyboard; the same objects for the life of the screen. */
+function useActions(
+  box: RefObject<HTMLTextAreaElement | null>,
+  openModels: () => void,
+  setChoosingModel: (isChoosing: boolean) => void,
+) {
+  const answers = useMemo<AnswerActions>(
+    () => ({
+      retry: (messageId) => void retryAnswer(messageId).catch(sayFailure),
+      continue: (messageId) => void continueAnswer(messageId).catch(sayFailure),
+      stop: () => void stopAnswer().catch(sayFailure),
+      openProviderSettings: openModels,
+      chooseModel: () => setChoosingModel(true),
+      newChat: () => useConversationListStore.getState().select(null),
+    }),
+    [openModels, setChoosingModel],
+  )
+  const keys = useMemo(
+    () => ({
+      stop: () => {
+        if (!runningAnswer(useOpenConversation.getState())) return false
+        answers.stop()
+        return true
+      },
+      focusBox: () => box.current?.focus(),
+      chooseModel: () => setChoosingModel(true),
+      copyLastAnswer: () => {
+        const answer = lastAnswer()
+        if (answer !== null) copyText(answer).then(() => showToast({ text: words.conversation.copied }), sayFailure)
+      },
+    }),
+    [answers, box, setChoosingModel],
+  )
+  return { answers, keys }
+}
+
+interface ConversationBodyProps {
+  readonly actions: AnswerActions
+  readonly onOpenModels: () => void
+  readonly onSuggestion: (text: string) => void
+}
+
+/** The middle of the screen: the messages, or what stands in their place. */
+function ConversationBody({ actions, onOpenModels, onSuggestion }: ConversationBodyProps) {
+  const phase = useOpenConversation((state) => state.phase)
+  const conversationId = useOpenConversation((state) => state.conversationId)
+  const failure = useOpenConversation((state) => state.failure)
+  const isEmpty = useOpenConversation((state) => state.total === 0)
+  const name = useSessionStore((state) => state.session?.profile.name ?? '')
+  const text = words.conversation
+  if (phase === 'failed' && failure && conversationId !== null)
+    return (
+      <div className={styles.middle}>
+        <EmptyState
+          title={text.openFailed}
+          text={errorText(failure)}
+          action={<Button onClick={() => void readConversation(conversationId)}>{text.tryAgain}</Button>}
+        />
+      </div>
+    )
+  if (phase === 'loading')
+    return (
+      <div className={styles.middle}>
+        <Spinner label={text.loading} />
+      </div>
+    )
+  if (conversationId === null || isEmpty)
+    return <EmptyChat name={name} onSuggestion={onSuggestion} onOpenModels={onOpenModels} />
+  return <MessageList key={conversationId} conversationId={conversationId} actions={actions} />
+}
+
+/** Keeps the chat with this id on screen and up to date, for as long as the same profile is open. */
+function useOpenConversationOf(conversationId: number | null, box: RefObject<HTMLTextAreaElement | null>): void {
+  const profileId = useSessionStore((state) => state.session?.profile.id)
+  useEffect(() => {
+    const unfollow = followConversation()
+    const unsubscribe = useSessionStore.subscribe(({ session }, before) => {
+      if (session?.profile.id !== before.session?.profile.id) clearConversation()
+    })
+    return () => {
+      unsubscribe()
+      unfollow()
+      clearConversation()
+    }
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another profile's chat may have the same number
+  useEffect(() => {
+    void openConversation(conversationId)
+    box.current?.focus()
+  }, [conversationId, profileId, box])
+}
+
+/** The chat on screen: reading and writing. */
+export function Conversation(props: ConversationProps) {
+  const { conversationId, onConversationCreated, onOpenSettings, sidebarOpen, onToggleSidebar } = props
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [isChoosingModel, setChoosingModel] = useState(false)
+  const openModels = useCallback(() => onOpenSettings('models'), [onOpenSettings])
+  const { answers, keys } = useActions(box, openModels, setChoosingModel)
+  const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
+  const pageFailure = useOpenConversation((state) => state.pageFailure)
+  const sendWith = useSessionStore((state) => state.session?.settings.sendWith ?? 'enter')
+  const readOnly = useSessionStore((state) => state.session?.readOnly ?? false)
+
+  useConversationKeys(keys)
+  useTreeKeys(box)
+  useOpenConversationOf(conversationId, box)
+
+  return (
+    <div className={styles.conversation}>
+      <ConversationHeader
+        sidebarOpen={sidebarOpen}
+        onToggleSidebar={onToggleSidebar}
+        onOpenModels={openModels}
+        onChooseModel={() => setChoosingModel(true)}
+      />
+      {pageFailure && <Banner tone="warning">{`${words.conversation.pagesFailed} ${errorText(pageFailure)}`}</Banner>}
+      <ConversationBody
+        actions={answers}
+        onOpenModels={openModels}
+        onSuggestion={(text) => {
+          putDraft(text)
+          box.current?.focus()
+        }}
+      />
+      <Composer
+        box={box}
+        sendWith={sendWith}
+        readOnly={readOnly}
+        isAnswering={isAnswering}
+        onStop={answers.stop}
+        onAccepted={(conversation) => {
+          const isShown = useOpenConversation.getState().conversationId === conversation.id
+          if (isShown && conversation.id !== conversationId) onConversationCreated(conversation.id)
+        }}
+      />
+      <AnswerAnnouncer />
+      <LinkDialog />
+      <DeleteMessageDialog />
+      {isChoosingModel && <ModelDialog onClose={() => setChoosingModel(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Root } from 'hast'
+import { Check, Copy, WrapText } from 'lucide-react'
+import { memo, useEffect, useState } from 'react'
+import { LIMITS } from '../../../shared/limits.ts'
+import { words } from '../../words/words.ts'
+import { QuietButton } from '../QuietButton.tsx'
+import { useCopy } from '../useCopy.ts'
+import styles from './CodeBlock.module.css'
+import { codeChunks } from './codeLines.ts'
+import { HighlightedCode } from './HighlightedCode.tsx'
+import { highlight, knownHighlight } from './highlighter.ts'
+import './syntaxColours.css'
+import { visibleControls } from './visibleControls.ts'
+
+const PlainChunk = memo(function PlainChunk({ text }: { readonly text: string }) {
+  return <span className={styles.chunk}>{visibleControls(text)}</span>
+})
+
+function PlainCode({ code }: { readonly code: string }) {
+  // Chunks are only ever added at the end, so their place is their identity.
+  return codeChunks(code).map((chunk, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    <PlainChunk key={index} text={chunk} />
+  ))
+}
+
+/** Colours of finished code in a named language; null while there are none. */
+function useHighlight(language: string, code: string, isFinished: boolean): Root | null {
+  const isWanted = isFinished && language !== '' && code.length <= LIMITS.highlightBytes
+  const [found, setFound] = useState<{ readonly code: string; readonly tree: Root | null }>({ code: '', tree: null })
+  const known = isWanted ? knownHighlight(language, code) : null
+  useEffect(() => {
+    if (!isWanted || known !== undefined) return
+    let isShown = true
+    void highlight(language, code).then((tree) => isShown && setFound({ code, tree }))
+    return () => {
+      isShown = false
+    }
+  }, [isWanted, known, language, code])
+  if (!isWanted) return null
+  return known ?? (found.code === code ? found.tree : null)
+}
+
+interface CodeBlockProps {
+  /** As the message names it; empty: none. */
+  readonly language: string
+  readonly code: string
+  /** Only finished code is coloured. */
+  readonly isFinished: boolean
+}
+
+/** A block of code with its language, a button to copy it and one to wrap its lines. */
+export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
+  const [isWrapped, setWrapped] = useState(false)
+  const { copy, isCopied } = useCopy()
+  const tree = useHighlight(language.toLowerCase(), code, isFinished)
+  const text = words.conversation.code
+  const label = language === '' ? text.unnamed : visibleControls(language)
+  return (
+    <figure className={styles.frame} dir="ltr">
+      <figcaption className={styles.bar}>
+        <span className={styles.language}>{label}</span>
+        <QuietButton
+          label={isWrapped ? text.unwrap : text.wrap}
+          icon={<WrapText />}
+          onClick={() => setWrapped(!isWrapped)}
+        />
+        <QuietButton
+          label={isCopied ? text.copied : text.copy}
+          icon={isCopied ? <Check /> : <Copy />}
+          onClick={() => copy(code)}
+        />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
+      <pre className={styles.code} data-wrapped={isWrapped} tabIndex={0}>
+        <code>{tree ? <HighlightedCode tree={tree} /> : <PlainCode code={code} />}</code>
+      </pre>
+    </figure>
+  )
+}

@@ -1,0 +1,281 @@
+import type { Token } from 'markdown-it'
+import { noReferences, parseBlockStructure, parseMarkdown, type References } from './markdownParser.ts'
+
+/** A block of Markdown: its tokens are made when they are asked for first. */
+export interface MarkdownBlock {
+  readonly kind: 'markdown'
+  /** Where it begins in the answer; the same while the answer grows. */
+  readonly key: number
+  readonly source: string
+  /** Text after `source` that is not parsed yet, shown as it is. */
+  readonly unparsed: string
+  tokens(): readonly Token[]
+}
+
+/** A fenced code block that is not closed yet: nothing in it has to be parsed. */
+export interface OpenCodeBlock {
+  readonly kind: 'open-code'
+  readonly key: number
+  readonly language: string
+  readonly code: string
+}
+
+/** One top-level block of an answer. The same object stands for the same content. */
+export type AnswerBlock = MarkdownBlock | OpenCodeBlock
+
+/** Blocks that are shown, skipped and remembered together. A full group never changes again. */
+export type BlockGroup = readonly AnswerBlock[]
+
+/** Blocks in one group. */
+const GROUP_SIZE = 24
+
+/** An unfinished block longer than this is parsed again only after it grew by a sixteenth, UTF-16 units. */
+const OFTEN_PARSED = 8_192
+
+/** An unfinished list longer than this is cut between two of its items, UTF-16 units. */
+const LONGEST_LIST = 2_048
+
+const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})[ \t]*([^\n]*)(\n|$)/u
+
+/** A fence without its end, by positions in the answer. */
+interface OpenFence {
+  readonly marks: string
+  readonly language: string
+  readonly codeStart: number
+  /** Everything before was searched for the closing line. */
+  scanned: number
+}
+
+/** The parsing functions, passed in by the test that counts what they are given. */
+export interface Parsing {
+  readonly structure: typeof parseBlockStructure
+  readonly complete: typeof parseMarkdown
+}
+
+const PARSING: Parsing = { structure: parseBlockStructure, complete: parseMarkdown }
+
+/** Positions in `source` where its lines begin. */
+function lineStarts(source: string): readonly number[] {
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** The lines at which top-level blocks begin. */
+function firstLinesOfBlocks(tokens: readonly Token[]): readonly number[] {
+  return tokens.filter((token) => token.level === 0 && token.nesting >= 0).map((token) => token.map?.[0] ?? 0)
+}
+
+/** Whether a line closes a fence that was opened with `marks`. */
+function closesFence(line: string, marks: string): boolean {
+  const text = line.trim()
+  return text.length >= marks.length && text === marks.charAt(0).repeat(text.length) && /^ {0,3}\S/u.test(line)
+}
+
+/**
+ * An answer as a list of top-level blocks, kept up to date while it grows. A finished block is parsed once; only the
+ * last block, which more text can still change, is parsed again. In CommonMark a top-level block that was followed by
+ * another one can never change, link definitions aside: those are looked up again when the answer ends.
+ */
+export class AnswerBlocks {
+  readonly #parsing: Parsing
+  #text = ''
+  #isFinished = false
+  #finishedLength = 0
+  /** End of the last complete line whose blocks were looked at. */
+  #linesSeen = 0
+  #finished: MarkdownBlock[] = []
+  /** Number of definitions known when the block with this key was made. */
+  #definitionsKnown = new Map<number, number>()
+  #references: References = noReferences()
+  #tail: AnswerBlock | null = null
+  #fullGroups: BlockGroup[] = []
+  #openFence: OpenFence | null = null
+
+  constructor(parsing: Parsing = PARSING) {
+    this.#parsing = parsing
+  }
+
+  /**
+   * Takes over the text as it is now. Text that does not continue the earlier text starts anew.
+   * @param finished no more text will come
+   * @returns the blocks in groups; full groups are the same objects as before
+   */
+  update(text: string, finished: boolean): readonly BlockGroup[] {
+    if (!text.startsWith(this.#text) || (this.#isFinished && text.length > this.#text.length)) this.#reset()
+    if (text === this.#text && finished === this.#isFinished && text !== '') return this.#groups()
+    this.#text = text
+    this.#isFinished = finished
+    if (finished) this.#finish()
+    else this.#grow()
+    return this.#groups()
+  }
+
+  #reset(): void {
+    this.#finishedLength = 0
+    this.#linesSeen = 0
+    this.#finished = []
+    this.#definitionsKnown = new Map()
+    this.#references = noReferences()
+    this.#tail = null
+    this.#fullGroups = []
+    this.#openFence = null
+  }
+
+  #groups(): readonly BlockGroup[] {
+    while ((this.#fullGroups.length + 1) * GROUP_SIZE <= this.#finished.length) {
+      const from = this.#fullGroups.length * GROUP_SIZE
+      this.#fullGroups.push(this.#finished.slice(from, from + GROUP_SIZE))
+    }
+    const rest: AnswerBlock[] = this.#finished.slice(this.#fullGroups.length * GROUP_SIZE)
+    if (this.#tail) rest.push(this.#tail)
+    return rest.length === 0 ? this.#fullGroups : [...this.#fullGroups, rest]
+  }
+
+  #grow(): void {
+    if (this.#isInFence()) return
+    const tail = this.#text.slice(this.#finishedLength)
+    if (this.#isTooSoon(tail)) return
+    const linesEnd = this.#finishedLength + tail.lastIndexOf('\n') + 1
+    if (linesEnd > this.#linesSeen) {
+      this.#linesSeen = linesEnd
+      this.#finishUpTo(this.#text.slice(this.#finishedLength, linesEnd))
+      if (this.#isInFence()) return
+    }
+    const source = this.#text.slice(this.#finishedLength)
+    this.#tail = source.trim() === '' ? null : this.#growingBlock(source)
+  }
+
+  /** Takes in the fences at the start of what is unfinished. @returns whether the last one is still open */
+  #isInFence(): boolean {
+    let fence = this.#growFence()
+    while (fence === 'closed') fence = this.#growFence()
+    return fence === 'open'
+  }
+
+  /** A long unfinished block waits until it has grown enough; what is new is shown unparsed. */
+  #isTooSoon(tail: string): boolean {
+    const shown = this.#tail
+    if (tail.length < OFTEN_PARSED || shown?.kind !== 'markdown' || shown.key !== this.#finishedLength) return false
+    if (tail.length - shown.source.length > tail.length / 16) return false
+    this.#tail = { ...shown, unparsed: tail.slice(shown.source.length) }
+    return true
+  }
+
+  #growingBlock(source: string): MarkdownBlock {
+    const references: References = Object.assign(noReferences(), this.#references)
+    const tokens = this.#parsing.complete(source, references, true)
+    return { kind: 'markdown', key: this.#finishedLength, source, unparsed: '', tokens: () => tokens }
+  }
+
+  /** Shows an unclosed fence without parsing it. */
+  #growFence(): 'none' | 'open' | 'closed' {
+    this.#openFence ??= this.#findFence()
+    const fence = this.#openFence
+    if (!fence) return 'none'
+    for (let end = this.#text.indexOf('\n', fence.scanned); end >= 0; end = this.#text.indexOf('\n', fence.scanned)) {
+      const line = this.#text.slice(fence.scanned, end)
+      fence.scanned = end + 1
+      if (!closesFence(line, fence.marks)) continue
+      this.#openFence = null
+      this.#finishBlock(this.#text.slice(this.#finishedLength, end + 1))
+      this.#tail = null
+      return 'closed'
+    }
+    const { language } = fence
+    const code = this.#text.slice(fence.codeStart)
+    this.#tail = { kind: 'open-code', key: this.#finishedLength, language, code }
+    return 'open'
+  }
+
+  #findFence(): OpenFence | null {
+    const blank = /^(?:[ \t]*\n)*/u.exec(this.#text.slice(this.#finishedLength, this.#finishedLength + 200))
+    const start = this.#finishedLength + (blank?.[0].length ?? 0)
+    const found = FENCE.exec(this.#text.slice(start, start + 400))
+    // Without its line end the first line may still turn out to be something else.
+    if (!found?.[1] || found[3] !== '\n') return null
+    const codeStart = start + found[0].length
+    return { marks: found[1], language: (found[2] ?? '').trim().split(/\s/u)[0] ?? '', codeStart, scanned: codeStart }
+  }
+
+  /** Moves every block of `lines` but the last to the finished ones. */
+  #finishUpTo(lines: string): void {
+    const references: References = Object.assign(noReferences(), this.#references)
+    const tokens = this.#parsing.structure(lines, references, true)
+    const starts = lineStarts(lines)
+    const firstLines = firstLinesOfBlocks(tokens)
+    const cuts = firstLines.slice(1)
+    const inList = longListCut(tokens, lines.length - (starts[firstLines.at(-1) ?? 0] ?? 0))
+    if (inList !== null) cuts.push(inList)
+    this.#finishAt(
+      lines,
+      cuts.map((line) => starts[line] ?? 0),
+    )
+  }
+
+  #finishAt(lines: string, cuts: readonly number[]): void {
+    let from = 0
+    for (const cut of cuts) {
+      if (cut <= from) continue
+      this.#finishBlock(lines.slice(from, cut))
+      from = cut
+    }
+  }
+
+  #finishBlock(source: string): void {
+    const key = this.#finishedLength
+    // At the end the definitions of all blocks were read together.
+    if (!this.#isFinished && source.includes(']:')) this.#parsing.structure(source, this.#references)
+    this.#definitionsKnown.set(key, Object.keys(this.#references).length)
+    this.#finished.push(this.#lazyBlock(key, source))
+    this.#finishedLength += source.length
+  }
+
+  #lazyBlock(key: number, source: string): MarkdownBlock {
+    let tokens: readonly Token[] | undefined
+    const references = this.#references
+    return {
+      kind: 'markdown',
+      key,
+      source,
+      unparsed: '',
+      tokens: () => {
+        tokens ??= this.#parsing.complete(source, references)
+        return tokens
+      },
+    }
+  }
+
+  /** Finishes what is left, then looks up links whose definition came after them. */
+  #finish(): void {
+    this.#tail = null
+    this.#openFence = null
+    const rest = this.#text.slice(this.#finishedLength)
+    if (rest.trim() !== '') {
+      const tokens = this.#parsing.structure(rest, this.#references)
+      const starts = lineStarts(rest)
+      const cuts = firstLinesOfBlocks(tokens).slice(1)
+      this.#finishAt(rest, [...cuts.map((line) => starts[line] ?? 0), rest.length])
+    }
+    this.#resolveReferences()
+  }
+
+  #resolveReferences(): void {
+    const known = Object.keys(this.#references).length
+    const isLate = (block: MarkdownBlock) =>
+      (this.#definitionsKnown.get(block.key) ?? 0) < known && block.source.includes('[')
+    if (known === 0 || !this.#finished.some(isLate)) return
+    this.#finished = this.#finished.map((block) => (isLate(block) ? this.#lazyBlock(block.key, block.source) : block))
+    this.#fullGroups = []
+  }
+}
+
+/** The line at which a long unfinished list can be cut: its items before the last one can't change any more. */
+function longListCut(tokens: readonly Token[], length: number): number | null {
+  if (length < LONGEST_LIST) return null
+  const last = tokens.findLastIndex((token) => token.level === 0 && token.nesting === 1)
+  const type = tokens[last]?.type
+  if (type !== 'bullet_list_open' && type !== 'ordered_list_open') return null
+  const items = tokens.slice(last).filter((token) => token.type === 'list_item_open' && token.level === 1)
+  return items.length < 2 ? null : (items.at(-1)?.map?.[0] ?? null)
+}

@@ -1,0 +1,71 @@
+import Parser, { type Env, type MarkdownIt, type StateBlock, type StateCore, type Token } from 'markdown-it'
+import { addMathRules } from './mathRules.ts'
+import { hasSafeScheme } from './safeLink.ts'
+
+/** Link reference definitions by their normalised label. */
+export type References = NonNullable<Env['references']>
+
+/**
+ * `[^1]: note` would be read as a link definition and vanish: footnotes are not supported, their text must stay.
+ */
+function footnoteAsText(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
+  const from = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
+  if (!state.src.startsWith('[^', from) || silent || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false
+  state.line = startLine + 1
+  state.push('paragraph_open', 'p', 1).map = [startLine, startLine + 1]
+  const inline = state.push('inline', '', 0)
+  inline.content = state.getLines(startLine, startLine + 1, state.blkIndent, false).trim()
+  inline.map = [startLine, startLine + 1]
+  inline.children = []
+  state.push('paragraph_close', 'p', -1)
+  return true
+}
+
+/**
+ * Longest run of inline Markdown that is parsed, UTF-16 units. Emphasis, links and addresses cost more than linear
+ * time on hostile text; a longer paragraph is shown as it was written.
+ */
+const LONGEST_INLINE = 10_000
+
+function parseInlineWithinLimit(state: StateCore): void {
+  for (const token of state.tokens) {
+    if (token.type !== 'inline') continue
+    const children: Token[] = []
+    if (token.content.length <= LONGEST_INLINE) state.md.inline.parse(token.content, state.md, state.env, children)
+    else children.push(Object.assign(new state.Token('plain_text', '', 0), { content: token.content }))
+    token.children = children
+  }
+}
+
+function makeParser(): MarkdownIt {
+  const parser = new Parser({ html: false, linkify: true, breaks: false, typographer: false, maxNesting: 40 })
+  parser.validateLink = (address) => hasSafeScheme(address)
+  // Bare words such as `main.rs` or `node.js` are file names here more often than addresses.
+  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
+  parser.block.ruler.before('reference', 'footnote_text', footnoteAsText)
+  parser.core.ruler.at('inline', parseInlineWithinLimit)
+  addMathRules(parser)
+  return parser
+}
+
+const parser = makeParser()
+
+/** An empty set of definitions; without a prototype, since labels come from the model. */
+export function noReferences(): References {
+  return Object.create(null) as References
+}
+
+/**
+ * Parses Markdown completely. Definitions found are added to `references`.
+ * @param growing more text may follow: a formula without its end is not given up yet
+ */
+export function parseMarkdown(source: string, references: References, growing = false): Token[] {
+  return parser.parse(source, { references, growing })
+}
+
+/** Parses the block structure only, for the places where top-level blocks begin. */
+export function parseBlockStructure(source: string, references: References, growing = false): Token[] {
+  const tokens: Token[] = []
+  parser.block.parse(source, parser, { references, growing }, tokens)
+  return tokens
+}

@@ -1,0 +1,147 @@
+import type { Token } from 'markdown-it'
+import { createElement, Fragment, type ReactNode } from 'react'
+import { CodeBlock } from '../code/CodeBlock.tsx'
+import { visibleControls } from '../code/visibleControls.ts'
+import { ImageNote } from './ImageNote.tsx'
+import styles from './Markdown.module.css'
+import { MathFormula } from './MathFormula.tsx'
+import { MessageLink } from './MessageLink.tsx'
+import { TaskMark } from './TaskMark.tsx'
+import { WideTable } from './WideTable.tsx'
+
+/** Elements deeper than this are shown without their own frame, so that hostile nesting can't overflow anything. */
+const DEEPEST = 48
+
+/** Headings of an answer begin below the page's title and the message's own heading. */
+const HEADINGS: Readonly<Record<string, string>> = { h1: 'h3', h2: 'h4', h3: 'h5', h4: 'h6', h5: 'h6', h6: 'h6' }
+
+/** The only elements that Markdown can become. */
+const TAGS: ReadonlySet<string> = new Set(
+  'p blockquote ul ol li strong em s thead tbody tr th td h1 h2 h3 h4 h5 h6 table a'.split(' '),
+)
+
+interface OpenElement {
+  readonly token: Token | null
+  readonly children: ReactNode[]
+}
+
+function alignmentClass(token: Token): string | undefined {
+  const style = String(token.attrGet('style') ?? '')
+  if (style.includes('right')) return styles.alignEnd
+  return style.includes('center') ? styles.alignCentre : undefined
+}
+
+function textOf(token: Token): string {
+  if (token.children) return token.children.map(textOf).join('')
+  return token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content
+}
+
+function closeElement(token: Token, children: ReactNode[], key: number): ReactNode {
+  switch (token.tag) {
+    case 'a':
+      return (
+        <MessageLink key={key} address={String(token.attrGet('href') ?? '')}>
+          {children}
+        </MessageLink>
+      )
+    case 'table':
+      return <WideTable key={key}>{children}</WideTable>
+    case 'ol': {
+      const start = Number(token.attrGet('start') ?? 1)
+      return (
+        <ol key={key} start={start} dir="auto">
+          {children}
+        </ol>
+      )
+    }
+    case 'th':
+    case 'td':
+      return createElement(token.tag, { key, dir: 'auto', className: alignmentClass(token) }, ...children)
+    default: {
+      const heading = HEADINGS[token.tag]
+      const className = heading ? styles[token.tag] : undefined
+      const dir = token.block ? 'auto' : undefined
+      return createElement(heading ?? token.tag, { key, dir, className }, ...children)
+    }
+  }
+}
+
+function codeLanguage(info: string): string {
+  return info.trim().split(/\s/u)[0] ?? ''
+}
+
+function leaf(token: Token, key: number): ReactNode {
+  switch (token.type) {
+    case 'text':
+    case 'plain_text':
+    case 'html_block':
+    case 'html_inline':
+      return token.content
+    case 'softbreak':
+      return '\n'
+    case 'hardbreak':
+      return <br key={key} />
+    case 'hr':
+      return <hr key={key} />
+    case 'code_inline':
+      return (
+        <code key={key} dir="auto">
+          {visibleControls(token.content)}
+        </code>
+      )
+    case 'fence':
+    case 'code_block':
+      return <CodeBlock key={key} language={codeLanguage(token.info)} code={token.content} isFinished />
+    case 'math':
+      return (
+        <MathFormula key={key} formula={token.content} source={token.markup} display={token.meta?.display === true} />
+      )
+    case 'image':
+      return <ImageNote key={key} address={String(token.attrGet('src') ?? '')} description={textOf(token)} />
+    default:
+      return token.content
+  }
+}
+
+/** A list item that begins with `[ ]` or `[x]` gets a mark that can't be changed. */
+function takeTaskMark(inline: Token, item: Token | null | undefined): ReactNode {
+  const first = inline.children?.[0]
+  const mark = item?.type === 'list_item_open' ? /^\[([ xX])\]\s/u.exec(inline.content) : null
+  if (!mark || first?.type !== 'text' || !first.content.startsWith(mark[0].trimEnd())) return null
+  return <TaskMark key="task" isDone={mark[1] !== ' '} />
+}
+
+function inlineNodes(inline: Token, item: Token | null | undefined): ReactNode[] {
+  const mark = takeTaskMark(inline, item)
+  const nodes = renderTokens(inline.children ?? [])
+  if (mark === null) return nodes
+  const [first, ...rest] = nodes
+  return [mark, typeof first === 'string' ? first.slice(4) : first, ...rest]
+}
+
+/**
+ * Turns the tokens of Markdown into React elements, of a closed list of kinds; never into HTML text. Works without
+ * recursion over the nesting of the source.
+ */
+export function renderTokens(tokens: readonly Token[]): ReactNode[] {
+  const root: OpenElement = { token: null, children: [] }
+  const open: OpenElement[] = [root]
+  tokens.forEach((token, index) => {
+    const current = open.at(-1) ?? root
+    if (token.nesting === 1) {
+      const isShown = !token.hidden && open.length < DEEPEST && TAGS.has(token.tag)
+      open.push({ token, children: isShown ? [] : current.children })
+    } else if (token.nesting === -1) {
+      if (open.length > 1) open.pop()
+      const parent = open.at(-1) ?? root
+      if (current.token && current.children !== parent.children)
+        parent.children.push(closeElement(current.token, current.children, index))
+    } else if (token.type === 'inline') {
+      // A paragraph of a tight list is hidden: the item is then the element that is open.
+      const item = [...open].reverse().find(({ token: opener }) => opener?.tag !== 'p')?.token
+      const nodes = inlineNodes(token, current.children.length === 0 ? item : null)
+      current.children.push(createElement(Fragment, { key: index }, ...nodes))
+    } else current.children.push(leaf(token, index))
+  })
+  return root.children
+}

@@ -1,0 +1,110 @@
+import { Ellipsis, FileText, RotateCcw, Type } from 'lucide-react'
+import { memo, startTransition, useEffect, useState } from 'react'
+import { LIMITS } from '../../../shared/limits.ts'
+import type { Message } from '../../../shared/models.ts'
+import { isRunning } from '../../state/openConversationState.ts'
+import { Menu } from '../../ui/Menu.tsx'
+import { words } from '../../words/words.ts'
+import { Markdown } from '../markdown/Markdown.tsx'
+import { QuietButton } from '../QuietButton.tsx'
+import { regenerate } from '../tree/treeActions.ts'
+import { treeItems } from '../tree/treeItems.tsx'
+import { VariantSwitch } from '../tree/VariantSwitch.tsx'
+import styles from './AnswerMessage.module.css'
+import { AnswerStatus } from './AnswerStatus.tsx'
+import type { AnswerActions } from './answerActions.ts'
+import { canRetry } from './answerState.ts'
+import { MessageFooter } from './MessageFooter.tsx'
+
+/** Longer finished answers are formatted in slices after the screen is usable, UTF-16 units. */
+const FORMATTED_AT_ONCE = 12_000
+
+/** Characters of a line, and height of a line in CSS pixels, for the height of text that is not formatted yet. */
+const ESTIMATED_LINE = { characters: 80, height: 24 }
+
+const PlainText = memo(function PlainText({ text }: { readonly text: string }) {
+  return (
+    <div className={styles.plain} dir="auto">
+      {text}
+    </div>
+  )
+})
+
+/** Formatted text. A long one that was there before is drawn in the background, so that opening a chat never waits. */
+function FormattedText({ text, isFinished }: { readonly text: string; readonly isFinished: boolean }) {
+  const [isReady, setReady] = useState(!isFinished || text.length <= FORMATTED_AT_ONCE)
+  useEffect(() => {
+    if (!isReady) startTransition(() => setReady(true))
+  }, [isReady])
+  if (isReady) return <Markdown text={text} isFinished={isFinished} />
+  const height = (text.length / ESTIMATED_LINE.characters) * ESTIMATED_LINE.height
+  return <div style={{ height }} data-placeholder />
+}
+
+interface AnswerMessageProps {
+  readonly message: Message
+  readonly isLast: boolean
+  readonly actions: AnswerActions
+}
+
+interface AnswerFooterProps extends AnswerMessageProps {
+  readonly isText: boolean
+  readonly canChange: boolean
+  readonly onChange: () => void
+}
+
+/** The actions of a finished answer. */
+function AnswerFooter({ message, isLast, actions, isText, canChange, onChange }: AnswerFooterProps) {
+  const text = words.conversation
+  const formatting = {
+    label: isText ? text.showAsMarkdown : text.showAsText,
+    icon: isText ? <Type /> : <FileText />,
+    onSelect: onChange,
+  }
+  return (
+    <MessageFooter message={message} isAlwaysShown={isLast || message.variant.count > 1}>
+      {isLast && canRetry(message) ? (
+        <QuietButton label={text.retry} icon={<RotateCcw />} onClick={() => actions.retry(message.id)} />
+      ) : (
+        <QuietButton label={words.tree.regenerate} icon={<RotateCcw />} onClick={() => regenerate(message)} />
+      )}
+      <VariantSwitch message={message} />
+      <Menu
+        trigger={<QuietButton label={text.more} icon={<Ellipsis />} />}
+        items={[...(canChange ? [formatting] : []), ...treeItems(message)]}
+      />
+    </MessageFooter>
+  )
+}
+
+/** An answer: its text, what became of it, and what can be done with it. */
+export function AnswerMessage({ message, isLast, actions }: AnswerMessageProps) {
+  const isTooLong = message.message.length > LIMITS.markdownBytes
+  const [isText, setText] = useState(false)
+  const running = isRunning(message)
+  return (
+    <>
+      <div className={styles.answer}>
+        {isTooLong && <p className={styles.note}>{words.conversation.tooLongToFormat}</p>}
+        {isText || isTooLong ? (
+          <PlainText text={message.message} />
+        ) : (
+          <FormattedText text={message.message} isFinished={!running} />
+        )}
+        <AnswerStatus message={message} isLast={isLast} actions={actions} />
+      </div>
+      {running ? (
+        <div className={styles.footerSpace} />
+      ) : (
+        <AnswerFooter
+          message={message}
+          isLast={isLast}
+          actions={actions}
+          isText={isText}
+          canChange={!isTooLong && message.message !== ''}
+          onChange={() => setText(!isText)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { Check, Copy } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Message } from '../../../shared/models.ts'
+import { words } from '../../words/words.ts'
+import { QuietButton } from '../QuietButton.tsx'
+import { useCopy } from '../useCopy.ts'
+import styles from './MessageFooter.module.css'
+import { exactTime, shortTime } from './messageTime.ts'
+
+interface MessageFooterProps {
+  readonly message: Message
+  /** Shown without hovering. */
+  readonly isAlwaysShown: boolean
+  readonly children?: ReactNode
+}
+
+/** The line under a message: copy and other actions, time and model. It keeps its height while it is not seen. */
+export function MessageFooter({ message, isAlwaysShown, children }: MessageFooterProps) {
+  const { copy, isCopied } = useCopy()
+  const text = words.conversation
+  const time = message.finishedAt ?? message.timestamp
+  return (
+    <footer className={styles.footer} data-shown={isAlwaysShown} data-role={message.role}>
+      <span className={styles.actions}>
+        {message.message !== '' && (
+          <QuietButton
+            label={isCopied ? text.copied : text.copyMessage}
+            icon={isCopied ? <Check /> : <Copy />}
+            onClick={() => copy(message.message)}
+          />
+        )}
+        {children}
+      </span>
+      <span className={styles.facts}>
+        <time dateTime={new Date(time).toISOString()} title={exactTime(time)}>
+          {shortTime(time, Date.now())}
+        </time>
+        {message.role === 'assistant' && message.model && (
+          <bdi
+            className={styles.model}
+            title={message.usage ? text.tokens(message.usage.completionTokens) : message.model}
+          >
+            {message.model}
+          </bdi>
+        )}
+      </span>
+    </footer>
+  )
+}

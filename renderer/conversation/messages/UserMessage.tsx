@@ -1,0 +1,54 @@
+import { Ellipsis, Pencil } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { Message } from '../../../shared/models.ts'
+import { useMessageTree } from '../../state/messageTreeStore.ts'
+import { Menu } from '../../ui/Menu.tsx'
+import { words } from '../../words/words.ts'
+import { QuietButton } from '../QuietButton.tsx'
+import { MessageEditor } from '../tree/MessageEditor.tsx'
+import { treeItems } from '../tree/treeItems.tsx'
+import { VariantSwitch } from '../tree/VariantSwitch.tsx'
+import { MessageFooter } from './MessageFooter.tsx'
+import styles from './UserMessage.module.css'
+
+/** What the person wrote, exactly as it was written. */
+export function UserMessage({ message }: { readonly message: Message }) {
+  const isEdited = useMessageTree((state) => state.editing?.messageId === message.id)
+  const editButton = useRef<HTMLButtonElement>(null)
+  const isGivenUp = useRef(false)
+  useEffect(() => {
+    if (isEdited || !isGivenUp.current) return
+    isGivenUp.current = false
+    editButton.current?.focus()
+  }, [isEdited])
+  if (isEdited)
+    return (
+      <MessageEditor
+        message={message}
+        onEnd={() => {
+          isGivenUp.current = true
+          useMessageTree.getState().endEditing()
+        }}
+      />
+    )
+  return (
+    <>
+      <div className={styles.bubble} dir="auto">
+        {message.message}
+      </div>
+      <MessageFooter message={message} isAlwaysShown={message.variant.count > 1}>
+        <QuietButton
+          ref={editButton}
+          label={words.tree.edit}
+          icon={<Pencil />}
+          onClick={() => useMessageTree.getState().edit(message)}
+        />
+        <VariantSwitch message={message} />
+        <Menu
+          trigger={<QuietButton label={words.conversation.more} icon={<Ellipsis />} />}
+          items={treeItems(message)}
+        />
+      </MessageFooter>
+    </>
+  )
+}

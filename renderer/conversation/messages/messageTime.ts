@@ -1,0 +1,23 @@
+import { words } from '../../words/words.ts'
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+
+/** The whole date and time. `timestamp` is UTC ms. */
+export function exactTime(timestamp: number): string {
+  return exact.format(timestamp)
+}
+
+/** As short as it can be said at `now`: the clock today, the date before. Both are UTC ms. */
+export function shortTime(timestamp: number, now: number): string {
+  const then = new Date(timestamp)
+  const today = new Date(now)
+  const yesterday = new Date(now)
+  yesterday.setDate(today.getDate() - 1)
+  if (then.toDateString() === today.toDateString()) return clock.format(then)
+  if (then.toDateString() === yesterday.toDateString()) return words.conversation.yesterday(clock.format(then))
+  const isThisYear = then.getFullYear() === today.getFullYear()
+  return `${(isThisYear ? dayAndMonth : day).format(then)}, ${clock.format(then)}`
+}

@@ -1,0 +1,81 @@
+import type { Message } from '../../../shared/models.ts'
+import { useConversationListStore } from '../../state/conversationListStore.ts'
+import {
+  countBelow,
+  deleteMessages,
+  forkChat,
+  lastOwnMessage,
+  regenerateAnswer,
+  showVariant,
+  undoDeletion,
+} from '../../state/messageTreeActions.ts'
+import { useMessageTree } from '../../state/messageTreeStore.ts'
+import { failureOf } from '../../state/openConversationStore.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { words } from '../../words/words.ts'
+import { errorText } from '../errorText.ts'
+import { holdInPlace } from './holdInPlace.ts'
+
+/** Why something with a message did not work, in words. */
+export function whyNot(cause: unknown): string {
+  const failure = failureOf(cause)
+  return failure.code === 'busy' ? words.tree.busy : errorText(failure)
+}
+
+async function orTell(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (cause) {
+    showToast({ text: words.conversation.actionFailed(whyNot(cause)), tone: 'problem' })
+  }
+}
+
+/** Makes another answer beside this one. */
+export function regenerate(message: Message): void {
+  void orTell(() => regenerateAnswer(message.id))
+}
+
+/** Shows the variant before (-1) or after (1) a message, if there is one; the list keeps its place. */
+export function switchVariant({ depth, variant }: Message, step: -1 | 1): void {
+  const id = step === -1 ? variant.previousId : variant.nextId
+  if (id === null) return
+  const release = holdInPlace(depth)
+  void orTell(() => showVariant(id)).finally(release)
+}
+
+/** Begins to edit the last own message. @returns false when there is none */
+export function editLast(): boolean {
+  const message = lastOwnMessage()
+  if (!message) return false
+  useMessageTree.getState().edit(message)
+  return true
+}
+
+/** Asks whether a message and what follows it shall be deleted, with their number. */
+export function askToDelete({ id }: Message): void {
+  void orTell(async () => useMessageTree.getState().askDeletion({ messageId: id, count: await countBelow(id) }))
+}
+
+/** Deletes a message and what follows it, and offers to undo it. */
+export function deleteNow(messageId: number): void {
+  void orTell(async () => {
+    const { messages, shownLeafId } = await deleteMessages(messageId)
+    document.querySelector<HTMLElement>('[role="feed"]')?.focus()
+    showToast({
+      text: words.tree.deleted(messages),
+      action: {
+        label: words.actions.undo,
+        onSelect: () => void orTell(() => undoDeletion(messageId, shownLeafId)),
+      },
+    })
+  })
+}
+
+/** Makes a chat that goes on from a message, and opens it. */
+export function fork(message: Message): void {
+  void orTell(async () => {
+    const conversation = await forkChat(message.id)
+    useConversationListStore.getState().select(conversation.id)
+    showToast({ text: words.tree.forked })
+  })
+}

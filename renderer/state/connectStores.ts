@@ -1,0 +1,55 @@
+import type { ParlorEvent } from '../../shared/ipc.ts'
+import type { Session } from '../../shared/models.ts'
+import { onEvent } from '../parlorClient.ts'
+import { useConversationListStore } from './conversationListStore.ts'
+import { useEntriesStore } from './entriesStore.ts'
+import { useFindStore } from './findStore.ts'
+import { useMessageTarget } from './messageTargetStore.ts'
+import { useMessageTree } from './messageTreeStore.ts'
+import { useProviderStore } from './providerStore.ts'
+import { useScreenStore } from './screenStore.ts'
+import { useSearchStore } from './searchStore.ts'
+import { useSessionStore } from './sessionStore.ts'
+import { useTransferStore } from './transferStore.ts'
+
+/** Another profile was opened, or none is: what belonged to the one before is forgotten at once. */
+function changeProfile(session: Session | null): void {
+  useScreenStore.getState().reset()
+  useProviderStore.getState().clear()
+  useEntriesStore.getState().clear()
+  useSearchStore.getState().clear()
+  useFindStore.getState().close()
+  useMessageTarget.getState().clear()
+  useMessageTree.getState().clear()
+  useTransferStore.getState().clear()
+  if (session === null) {
+    useConversationListStore.getState().clear()
+    return
+  }
+  useConversationListStore.getState().begin(session.view.lastConversationId)
+  void useProviderStore.getState().load()
+}
+
+function receive(event: ParlorEvent): void {
+  useSessionStore.getState().applyEvent(event)
+  useConversationListStore.getState().applyEvent(event)
+  useProviderStore.getState().applyEvent(event)
+  useEntriesStore.getState().applyEvent(event)
+  useTransferStore.getState().applyEvent(event)
+}
+
+/**
+ * Passes main's events to the stores, and a change of the profile to what belongs to a profile.
+ *
+ * @returns ends both
+ */
+export function connectStores(): () => void {
+  const stopEvents = onEvent(receive)
+  const stopSession = useSessionStore.subscribe(({ session }, before) => {
+    if (session?.profile.id !== before.session?.profile.id) changeProfile(session)
+  })
+  return () => {
+    stopEvents()
+    stopSession()
+  }
+}

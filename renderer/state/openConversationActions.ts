@@ -1,0 +1,83 @@
+import type { Conversation } from '../../shared/models.ts'
+import { ask } from '../parlorClient.ts'
+import { draftSent } from './openConversationDrafts.ts'
+import { applyOpenConversationEvent, type OpenConversationEvent, runningAnswer } from './openConversationState.ts'
+import { isEra, readConversation, useOpenConversation } from './openConversationStore.ts'
+
+/** What the message box sends. `clientMessageId` stays the same when the same message is tried again. */
+export interface OutgoingMessage {
+  readonly message: string
+  readonly clientMessageId: string
+}
+
+function show(event: OpenConversationEvent): void {
+  useOpenConversation.setState((state) => ({ ...applyOpenConversationEvent(state, event), sends: state.sends + 1 }))
+}
+
+/**
+ * Sends a message and shows both rows. The draft is gone only after main has accepted the message.
+ * @returns the chat it is in: a new one when the chat on screen had no row
+ * @throws RequestFailure when main refuses; nothing was written then
+ */
+export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversation> {
+  const { conversationId, newChatModel, era } = useOpenConversation.getState()
+  const { message, clientMessageId } = outgoing
+  const sent = await ask('chat-message:send', {
+    conversationId,
+    message,
+    clientMessageId,
+    ...(conversationId === null && newChatModel !== null ? { model: newChatModel } : {}),
+  })
+  if (!isEra(era)) return sent.conversation
+  draftSent(conversationId, sent.conversation.id)
+  if (useOpenConversation.getState().conversationId === conversationId) {
+    show({ type: 'message:sent', sent })
+    // Events about a new chat came before its id was known here: a fast answer may even have ended.
+    if (conversationId === null) void readConversation(sent.conversation.id)
+  }
+  return sent.conversation
+}
+
+/**
+ * Adds a message to the history without asking the model.
+ * @throws RequestFailure when main refuses; nothing was written then
+ */
+export async function addToHistory(outgoing: OutgoingMessage): Promise<Conversation> {
+  const { conversationId, era } = useOpenConversation.getState()
+  const { message, clientMessageId } = outgoing
+  const added = await ask('chat-history:create', { conversationId, message, clientMessageId })
+  if (!isEra(era)) return added.conversation
+  draftSent(conversationId, added.conversation.id)
+  if (useOpenConversation.getState().conversationId === conversationId) show({ type: 'message:added', ...added })
+  return added.conversation
+}
+
+/**
+ * Stops the answer that is being made in the chat on screen; its text so far is kept.
+ * @returns false when there was nothing to stop
+ */
+export async function stopAnswer(): Promise<boolean> {
+  const running = runningAnswer(useOpenConversation.getState())
+  if (!running) return false
+  await ask('chat-message:stop', { messageId: running.id })
+  return true
+}
+
+/** Asks again for an answer that failed. @throws RequestFailure when main refuses */
+export async function retryAnswer(messageId: number): Promise<void> {
+  const { era } = useOpenConversation.getState()
+  const sent = await ask('chat-message:retry', { messageId })
+  if (isEra(era)) show({ type: 'message:sent', sent })
+}
+
+/** Lets the model go on with an answer that was broken off. @throws RequestFailure when main refuses */
+export async function continueAnswer(messageId: number): Promise<void> {
+  const { era } = useOpenConversation.getState()
+  const sent = await ask('chat-message:continue', { messageId })
+  if (isEra(era)) show({ type: 'message:sent', sent })
+}
+
+/** Opens the address of a link that the person has agreed to. @throws RequestFailure when main refuses */
+export async function openLink(url: string): Promise<void> {
+  await ask('link:open', { url })
+}

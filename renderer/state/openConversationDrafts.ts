@@ -1,0 +1,100 @@
+import { create } from 'zustand'
+import { ask } from '../parlorClient.ts'
+
+/** How long a draft may be newer than what is saved, ms. */
+const SAVE_AFTER = 400
+
+interface Drafts {
+  /** Whose draft `text` is; undefined: none is loaded yet. */
+  readonly conversationId: number | null | undefined
+  /** The text to put in the message box when `revision` changes. */
+  readonly text: string
+  /** Counts the times the message box has to take over `text`. */
+  readonly revision: number
+  /** The disk refused the draft: it is only in memory. */
+  readonly unsaved: boolean
+}
+
+/** The draft in the message box. The box holds what is typed; the store says what it starts with. */
+export const useDrafts = create<Drafts>()(() => ({ conversationId: undefined, text: '', revision: 0, unsaved: false }))
+
+let waiting: { readonly conversationId: number | null; readonly text: string } | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Whether the box may still take over the saved draft of its chat. */
+let isUntouched = false
+
+function show(text: string): void {
+  useDrafts.setState((drafts) => ({ text, revision: drafts.revision + 1 }))
+}
+
+/** Gives the message box to another chat (null: the new one). It is empty until {@link fillDraft}. */
+export function beginDraft(conversationId: number | null): void {
+  saveDraftNow()
+  isUntouched = true
+  useDrafts.setState({ conversationId, unsaved: false })
+  show('')
+}
+
+/** Puts the saved draft of a chat into the message box, unless the person has typed there meanwhile. */
+export function fillDraft(conversationId: number | null, text: string): void {
+  if (!isUntouched || useDrafts.getState().conversationId !== conversationId) return
+  isUntouched = false
+  if (text !== '') show(text)
+}
+
+/** Reads the draft of the new chat. Never rejects: without it the box stays empty. */
+export async function loadNewChatDraft(): Promise<void> {
+  const { revision } = useDrafts.getState()
+  const saved = await ask('draft:load', { conversationId: null }).catch(() => '')
+  if (useDrafts.getState().revision === revision) fillDraft(null, saved)
+}
+
+/** Replaces what is in the message box, for example by a suggestion. */
+export function putDraft(text: string): void {
+  isUntouched = false
+  show(text)
+}
+
+/** Tells that the person typed: the draft is saved a moment later. */
+export function draftTyped(conversationId: number | null, text: string): void {
+  isUntouched = false
+  waiting = { conversationId, text }
+  clearTimeout(timer)
+  timer = setTimeout(saveDraftNow, SAVE_AFTER)
+}
+
+/** Saves what is not saved yet, at once: when the box loses focus, the chat is left or the window closes. */
+export function saveDraftNow(): void {
+  clearTimeout(timer)
+  const draft = waiting
+  waiting = null
+  if (!draft) return
+  ask('draft:save', draft).then(
+    () => useDrafts.getState().unsaved && useDrafts.setState({ unsaved: false }),
+    () => useDrafts.setState({ unsaved: true }),
+  )
+}
+
+/** The message was accepted: its draft is gone, and what the box holds belongs to `conversationId` from now on. */
+export function draftSent(sentFrom: number | null, conversationId: number): void {
+  clearTimeout(timer)
+  waiting = { conversationId: sentFrom, text: '' }
+  saveDraftNow()
+  useDrafts.setState((drafts) =>
+    drafts.conversationId === sentFrom ? { conversationId, text: '', revision: drafts.revision + 1 } : {},
+  )
+}
+
+/** Forgets everything, for another profile: what is not saved yet must not be saved there. */
+export function clearDrafts(): void {
+  clearTimeout(timer)
+  waiting = null
+  isUntouched = false
+  useDrafts.setState((drafts) => ({
+    conversationId: undefined,
+    text: '',
+    revision: drafts.revision + 1,
+    unsaved: false,
+  }))
+}

@@ -1,0 +1,64 @@
+import type {
+  ApplicationInfo,
+  Notice,
+  Profile,
+  ProfileSettings,
+  ProfileSummary,
+  ProfileViewState,
+  Session,
+} from '../../shared/models.ts'
+import type { RequestFailure } from '../parlorClient.ts'
+
+/** Who is on this computer and who is signed in here. */
+export interface SessionState {
+  readonly status: 'starting' | 'ready' | 'failed'
+  readonly failure: RequestFailure | null
+  readonly info: ApplicationInfo | null
+  /** Everyone on this computer, in main's order. */
+  readonly profiles: readonly ProfileSummary[]
+  /** The open profile of this window; null: nobody has been chosen. */
+  readonly session: Session | null
+  /** The open profile has never been open before. */
+  readonly isFirstVisit: boolean
+  /** Things to read once that have not been put away. */
+  readonly notices: readonly Notice[]
+  readonly storageProblem: 'disk-full' | 'storage-failed' | null
+}
+
+/** The profile that is opened without asking: the only one, if it can be opened here. */
+export function onlyProfile(profiles: readonly ProfileSummary[]): ProfileSummary | null {
+  const [first] = profiles
+  if (first === undefined || profiles.length > 1) return null
+  return first.hasPasscode || first.openElsewhere ? null : first
+}
+
+/** The profile that was open last, null when none ever was. */
+export function lastProfile(profiles: readonly ProfileSummary[]): ProfileSummary | null {
+  const opened = profiles.filter((profile) => profile.lastOpenedAt !== null)
+  return opened.toSorted((one, other) => (other.lastOpenedAt ?? 0) - (one.lastOpenedAt ?? 0))[0] ?? null
+}
+
+/** A profile's new facts, in the list and in the session that it is open in. */
+export function withProfile(state: SessionState, profile: Profile): Partial<SessionState> {
+  const { session } = state
+  return {
+    profiles: state.profiles.map((known) => (known.id === profile.id ? { ...known, ...profile } : known)),
+    session: session?.profile.id === profile.id ? { ...session, profile } : session,
+  }
+}
+
+/** New settings of the open profile. */
+export function withSettings(state: SessionState, settings: ProfileSettings): Partial<SessionState> {
+  return { session: state.session === null ? null : { ...state.session, settings } }
+}
+
+/** New values of the open profile's view. */
+export function withView(
+  { session }: SessionState,
+  changes: { readonly [Key in keyof ProfileViewState]?: ProfileViewState[Key] | undefined },
+): Partial<SessionState> {
+  if (session === null) return {}
+  const { sidebarOpen = session.view.sidebarOpen, sidebarWidth = session.view.sidebarWidth } = changes
+  const { lastConversationId = session.view.lastConversationId } = changes
+  return { session: { ...session, view: { sidebarOpen, sidebarWidth, lastConversationId } } }
+}

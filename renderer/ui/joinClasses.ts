@@ -1,0 +1,4 @@
+/** Joins the names that hold; `false`, `null` and `undefined` are left out. */
+export function joinClasses(...names: readonly (string | false | null | undefined)[]): string {
+  return names.filter(Boolean).join(' ')
+}

@@ -1,0 +1,37 @@
+/** Words of searching in all chats, and of finding in the chat on screen. */
+export const search = {
+  open: 'Search',
+  title: 'Search all messages',
+  box: 'What to search for',
+  placeholder: 'Search all messages',
+  results: 'Results',
+  filters: 'Filters',
+  order: 'Order',
+  orders: { best: 'Best first', newest: 'Newest first' },
+  role: 'Written by',
+  roles: { all: 'Everyone', user: 'You', assistant: 'Assistant' },
+  place: 'Where',
+  places: { chats: 'Chats', trash: 'Trash', all: 'Chats and trash' },
+  firstDay: 'From',
+  lastDay: 'Until',
+  clearFilters: 'Clear filters',
+  chat: 'Chat',
+  searching: 'Searching',
+  count: (count: number, hasMore: boolean) =>
+    hasMore ? `${count} results so far` : count === 1 ? '1 result' : `${count} results`,
+  beginTitle: 'Find any message again',
+  beginText:
+    'Words are found by how they begin, in any order. Put “quotation marks” around words that stand together. Accents and capitals make no difference.',
+  noneTitle: 'Nothing found',
+  noneText: 'Try fewer words, or only how a word begins.',
+  noneFilteredText: 'The filters leave out some messages. Try again without them.',
+  find: {
+    bar: 'Find in this chat',
+    box: 'Find in this chat',
+    next: 'Next match',
+    previous: 'Previous match',
+    close: 'Close',
+    none: 'No matches',
+    place: (current: number, total: number) => `${current} of ${total}`,
+  },
+} as const

@@ -1,0 +1,50 @@
+/** Sizes and counts that both sides keep to. Source: the reliability rules in ARCHITECTURE.md. */
+export const LIMITS = {
+  /** Bytes of UTF-8 in one message: above it a message is refused. */
+  messageBytes: 1_048_576,
+  /** Bytes of UTF-8 above which the message box asks before sending. */
+  messageAskBytes: 204_800,
+  /** Characters (UTF-16 units) of a chat's title. */
+  titleCharacters: 200,
+  /** Characters of a profile's name. */
+  nameCharacters: 80,
+  /** Characters of an email address (RFC 5321, section 4.5.3.1.3, less the angle brackets). */
+  emailCharacters: 254,
+  /** Characters of a system prompt. */
+  systemPromptCharacters: 20_000,
+  /** Characters of a base URL, a model name, an API key. */
+  urlCharacters: 2_000,
+  modelCharacters: 200,
+  keyCharacters: 4_000,
+  /** Characters of what is searched for. */
+  searchCharacters: 500,
+  /** Bytes of one IPC request after serialisation. */
+  payloadBytes: 4_194_304,
+  /** Rows of one page of messages, entries or chats. */
+  pageRows: 50,
+  pageRowsMost: 200,
+  /** Bytes of Markdown that are rendered; a longer message is shown as plain text. */
+  markdownBytes: 204_800,
+  /** Bytes of one code block that are highlighted. */
+  highlightBytes: 51_200,
+  /** Answers that one profile receives at the same time. */
+  answersAtOnce: 4,
+  /** Bytes of all conversation files of an import, after decompression. */
+  importBytes: 536_870_912,
+  /** Messages of one import. */
+  importMessages: 200_000,
+  /** Nesting of JSON in an import. */
+  importDepth: 64,
+  /** Bytes of JSON of one imported chat. */
+  importChatBytes: 67_108_864,
+  /** Files in an imported archive or folder. */
+  importFiles: 100_000,
+  /** Bytes that one byte of an imported archive may become. */
+  importRatio: 200,
+  /** Names of missing attachments that a report lists. */
+  importNames: 100,
+  /** Chats chosen for one export; all chats need no list. */
+  exportChats: 10_000,
+  /** Days in the trash before a chat is removed for good. */
+  trashDays: 30,
+} as const

@@ -1,0 +1,72 @@
+import type { CDPSession, ElectronApplication, Page } from 'playwright'
+
+/** What a page's process has used since it started. */
+export interface PageCost {
+  /** CPU of the whole process, ms. */
+  readonly processMs: number
+  /** The main thread's tasks, ms. */
+  readonly taskMs: number
+  /** The part of {@link PageCost.taskMs} that ran scripts. */
+  readonly scriptMs: number
+  /** The part that computed styles and layout. */
+  readonly layoutMs: number
+}
+
+/** Reads what one page costs, through one DevTools session. Close it at the end. */
+export class PageMeter {
+  readonly #session: CDPSession
+
+  private constructor(session: CDPSession) {
+    this.#session = session
+  }
+
+  static async open(page: Page): Promise<PageMeter> {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Performance.enable')
+    return new PageMeter(session)
+  }
+
+  async cost(): Promise<PageCost> {
+    const metric = await this.#metrics()
+    return {
+      processMs: metric('ProcessTime'),
+      taskMs: metric('TaskDuration'),
+      scriptMs: metric('ScriptDuration'),
+      layoutMs: metric('LayoutDuration') + metric('RecalcStyleDuration'),
+    }
+  }
+
+  /** Bytes of JavaScript objects that are still in use. */
+  async usedHeap(): Promise<number> {
+    await this.#session.send('HeapProfiler.collectGarbage')
+    await this.#session.send('HeapProfiler.collectGarbage')
+    return (await this.#metrics())('JSHeapUsedSize') / 1_000
+  }
+
+  close(): Promise<void> {
+    return this.#session.detach()
+  }
+
+  /** Seconds become milliseconds; other units are a thousand times theirs. */
+  async #metrics(): Promise<(name: string) => number> {
+    const { metrics } = await this.#session.send('Performance.getMetrics')
+    const values = new Map(metrics.map(({ name, value }) => [name, value * 1_000]))
+    return (name) => values.get(name) ?? Number.NaN
+  }
+}
+
+/** The difference of two costs. */
+export function costBetween(before: PageCost, after: PageCost): PageCost {
+  return {
+    processMs: after.processMs - before.processMs,
+    taskMs: after.taskMs - before.taskMs,
+    scriptMs: after.scriptMs - before.scriptMs,
+    layoutMs: after.layoutMs - before.layoutMs,
+  }
+}
+
+/** CPU that the application's main process has used since it started, ms. */
+export async function mainProcessMs(app: ElectronApplication): Promise<number> {
+  const { user, system } = await app.evaluate(() => process.cpuUsage())
+  return (user + system) / 1_000
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { chooseContext } from '../../../electron/core/chat/chooseContext.ts'
+import type { Message, Role } from '../../../shared/models.ts'
+
+function message(role: Role, text: string): Message {
+  return {
+    id: 1,
+    conversationId: 1,
+    parentId: null,
+    depth: 0,
+    role,
+    message: text,
+    timestamp: 0,
+    status: 'complete',
+    finishReason: null,
+    errorCode: null,
+    errorDetails: null,
+    model: null,
+    usage: null,
+    finishedAt: null,
+    variant: { index: 1, count: 1, previousId: null, nextId: null },
+  }
+}
+
+test('the system prompt comes first, then the path in order', () => {
+  const path = [message('user', 'Hello'), message('assistant', 'Hi'), message('user', 'How are you?')]
+  expect(chooseContext(path, 'Be brief.')).toEqual([
+    { role: 'system', content: 'Be brief.' },
+    { role: 'user', content: 'Hello' },
+    { role: 'assistant', content: 'Hi' },
+    { role: 'user', content: 'How are you?' },
+  ])
+})
+
+test('answers that failed without text, and an empty system prompt, are left out', () => {
+  const path = [message('user', 'Hello'), message('assistant', ''), message('user', 'Still there?')]
+  expect(chooseContext(path, '  ').map(({ content }) => content)).toEqual(['Hello', 'Still there?'])
+})
+
+test('a path that ends with an answer asks the model to go on', () => {
+  const context = chooseContext([message('user', 'Tell a story'), message('assistant', 'Once upon')], '')
+  expect(context.at(-2)).toEqual({ role: 'assistant', content: 'Once upon' })
+  expect(context.at(-1)?.role).toBe('user')
+  expect(context.at(-1)?.content).toMatch(/^Continue/)
+})

@@ -1,0 +1,72 @@
+import { words } from '../../renderer/words/words.ts'
+import { type FaultServer, startFaultServer } from '../support/faultServer/startFaultServer.ts'
+import { expect, test } from './application.ts'
+import { answers, messageBox, questions, send, sendAndWait, startWithServer } from './steps.ts'
+
+let server: FaultServer
+test.beforeAll(async () => {
+  server = await startFaultServer()
+})
+test.afterEach(() => server.reset())
+test.afterAll(() => server.close())
+
+test('a wrong key is said plainly, with the way to the key settings', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  server.setMode('401')
+  const answer = await sendAndWait(page, 'Hello')
+  await expect(answer).toHaveAttribute('data-status', 'failed')
+  await expect(answer).toContainText(words.errors['key-refused']({}).title)
+  await answer.getByRole('button', { name: words.conversation.openKeySettings }).click()
+  await expect(page.getByRole('heading', { name: words.settings.sectionNames.models })).toBeVisible()
+  await page.keyboard.press('Escape')
+  server.setMode(null)
+  await expect(await sendAndWait(page, 'And now?')).toHaveAttribute('data-status', 'complete')
+})
+
+test('a server that is down is named, the message is kept, and Try again works', async ({ launch }) => {
+  const { page } = await launch()
+  const doomed = await startFaultServer()
+  await startWithServer(page, doomed)
+  await doomed.close()
+  const answer = await sendAndWait(page, 'Is anybody there?')
+  await expect(answer).toHaveAttribute('data-status', 'failed')
+  await expect(answer).toContainText(new URL(doomed.endpoint.baseURL).host)
+  await expect(questions(page)).toHaveText(/Is anybody there\?/)
+})
+
+test('a cut answer keeps its text and is continued in place', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  server.setMode('cut')
+  const answer = await sendAndWait(page, 'Hello')
+  await expect(answer).toHaveAttribute('data-status', 'interrupted')
+  const partial = server.lastCall.sentText.trim()
+  await expect(answer).toContainText(partial.slice(0, 20))
+  server.setMode(null)
+  await answer.getByRole('button', { name: words.conversation.continue }).click()
+  await expect(answers(page).last()).toHaveAttribute('data-status', 'complete')
+  await expect(answers(page)).toHaveCount(1)
+  await expect(questions(page)).toHaveCount(1)
+})
+
+test('a rate limit shows a countdown that can be cancelled', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  server.setMode('429-minutes')
+  await send(page, 'Hello')
+  await expect(page.getByText(/Trying again in \d+ seconds/)).toBeVisible()
+  await page.getByRole('button', { name: words.conversation.cancelWaiting }).click()
+  await expect(answers(page).last()).toHaveAttribute('data-status', 'cancelled')
+})
+
+test('a message that is too large stays in the box and is not sent', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  await messageBox(page).fill('x'.repeat(1_100_000))
+  await expect(page.getByText(/At most .* can be sent/)).toBeVisible()
+  await messageBox(page).press('Enter')
+  await expect(questions(page)).toHaveCount(0)
+  expect(server.calls).toHaveLength(0)
+  expect((await messageBox(page).inputValue()).length).toBe(1_100_000)
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from 'playwright/test'
+
+/** The compatibility host's own specs. They run on genuine Electron too: set APP_ELECTRON to its executable. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/host',
+  reporter: 'list',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+})

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sendMessage } from '../../../renderer/state/openConversationActions.ts'
+import { draftTyped, saveDraftNow, useDrafts } from '../../../renderer/state/openConversationDrafts.ts'
+import {
+  clearConversation,
+  openConversation,
+  useOpenConversation,
+} from '../../../renderer/state/openConversationStore.ts'
+
+interface AskedRequest {
+  readonly name: string
+  readonly input: unknown
+  answer(value: unknown): void
+  refuse(code: string): void
+}
+
+let asked: AskedRequest[] = []
+
+/** A bridge whose answers the test gives by hand, in the order it wants. */
+const bridge = {
+  request: (name: string, input: unknown) =>
+    new Promise((resolve) => {
+      asked.push({
+        name,
+        input,
+        answer: (value) => resolve({ ok: true, value }),
+        refuse: (code) => resolve({ ok: false, error: { code, message: code } }),
+      })
+    }),
+  onEvent: () => () => undefined,
+}
+
+function request(name: string): AskedRequest {
+  const found = asked.findLast((each) => each.name === name)
+  if (!found) throw new Error(`Nothing asked for ${name}`)
+  return found
+}
+
+function chat(id: number, title: string) {
+  return { id, title, titleSource: 'automatic', createdAt: 0, updatedAt: 0, model: null, activeLeafId: null }
+}
+
+function opened(id: number, title: string, draft: string) {
+  return { conversation: chat(id, title), page: { messages: [], total: 0 }, draft, queuedMessageId: null }
+}
+
+beforeEach(() => {
+  asked = []
+  Object.assign(globalThis, { window: { parlor: bridge } })
+  clearConversation()
+})
+
+afterEach(() => {
+  clearConversation()
+  Reflect.deleteProperty(globalThis, 'window')
+})
+
+describe('the chat on screen and its draft', () => {
+  it('opens a chat with the draft that was left in it', async () => {
+    const opening = openConversation(5)
+    request('conversation:open').answer(opened(5, 'Plans', 'half a thought'))
+    await opening
+    expect(useOpenConversation.getState()).toMatchObject({ phase: 'ready', conversationId: 5 })
+    expect(useDrafts.getState().text).toBe('half a thought')
+  })
+
+  it('does not write a saved draft over what was typed meanwhile', async () => {
+    const opening = openConversation(5)
+    const { revision } = useDrafts.getState()
+    draftTyped(5, 'new words')
+    request('conversation:open').answer(opened(5, 'Plans', 'old words'))
+    await opening
+    expect(useDrafts.getState().revision).toBe(revision)
+  })
+
+  it('saves a draft to the chat it was typed in when another one is opened', async () => {
+    void openConversation(5)
+    draftTyped(5, 'for five')
+    void openConversation(6)
+    expect(request('draft:save').input).toEqual({ conversationId: 5, text: 'for five' })
+  })
+
+  it('keeps the draft of a refused message and clears that of an accepted one', async () => {
+    void openConversation(null)
+    const outgoing = { message: 'Hello', clientMessageId: 'b4a0c1de-0000-4000-8000-000000000000' }
+    const refused = sendMessage(outgoing)
+    const { revision } = useDrafts.getState()
+    request('chat-message:send').refuse('disk-full')
+    await expect(refused).rejects.toMatchObject({ code: 'disk-full' })
+    expect(useDrafts.getState().revision).toBe(revision)
+    const accepted = sendMessage(outgoing)
+    const row = { id: 1, conversationId: 9, depth: 0, role: 'user', message: 'Hello', status: 'complete' }
+    request('chat-message:send').answer({
+      conversation: chat(9, 'Hello'),
+      userMessage: row,
+      assistantMessage: { ...row, id: 2, depth: 1, role: 'assistant', message: '', status: 'pending' },
+    })
+    await accepted
+    expect(useDrafts.getState()).toMatchObject({ conversationId: 9, text: '', revision: revision + 1 })
+    expect(request('draft:save').input).toEqual({ conversationId: null, text: '' })
+    expect(useOpenConversation.getState()).toMatchObject({ conversationId: 9, total: 2 })
+  })
+})
+
+describe('another profile in the same window', () => {
+  it('never sees a chat that was asked for by the one before, even with the same number', async () => {
+    const before = openConversation(5)
+    const late = request('conversation:open')
+    clearConversation()
+    const now = openConversation(5)
+    late.answer(opened(5, 'Secret of the other', 'secret draft'))
+    await before
+    expect(useOpenConversation.getState()).toMatchObject({ phase: 'loading', conversation: null })
+    expect(useDrafts.getState().text).toBe('')
+    request('conversation:open').answer(opened(5, 'Mine', ''))
+    await now
+    expect(useOpenConversation.getState().conversation?.title).toBe('Mine')
+  })
+
+  it('never gets a draft that was not saved yet', () => {
+    void openConversation(5)
+    draftTyped(5, 'private')
+    clearConversation()
+    saveDraftNow()
+    expect(asked.filter(({ name }) => name === 'draft:save')).toEqual([])
+  })
+})

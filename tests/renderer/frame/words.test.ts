@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { shortcutsFor } from '../../../renderer/state/shortcuts.ts'
+import { initialsOf } from '../../../renderer/ui/initialsOf.ts'
+import { errorWords } from '../../../renderer/words/english/errors.ts'
+import { shortcutText } from '../../../renderer/words/shortcutText.ts'
+import { words } from '../../../renderer/words/words.ts'
+import { ERROR_CODES } from '../../../shared/errors.ts'
+
+const facts = [{}, { host: 'example.org:8080', status: 502, model: 'tiny', retryAt: Date.UTC(2026, 0, 1) }]
+
+test.each(ERROR_CODES)('%s is told in whole, calm sentences with and without facts', (code) => {
+  for (const details of facts) {
+    const { title, text } = errorWords[code](details)
+    expect(title).toMatch(/^\S.*[^.!\s]$/u)
+    expect(text).toMatch(/[.?]$/u)
+    expect(`${title} ${text}`).not.toMatch(/!|undefined|null|NaN|\bIPC\b|\bHTTP\b/u)
+  }
+})
+
+test('a problem with the key leads to the settings, one without credit offers no retry', () => {
+  expect(errorWords['key-refused']({}).action).toBe('open-provider-settings')
+  expect(errorWords['no-credit']({}).action).toBeNull()
+  expect(errorWords['model-not-available']({ model: 'x' }).title).toContain('x')
+  expect(errorWords['service-problem']({ status: 502 }).title).toContain('502')
+  expect(errorWords.redirected({ host: 'evil.example' }).title).toContain('evil.example')
+})
+
+test('initials are the first characters of the first and the last word, as people count characters', () => {
+  expect(initialsOf('Ana Meier')).toBe('AM')
+  expect(initialsOf('  ana  maria  de souza ')).toBe('AS')
+  expect(initialsOf('王小明')).toBe('王')
+  expect(initialsOf('👩‍👩‍👧 Family')).toBe('👩‍👩‍👧F')
+  expect(initialsOf('')).toBe('')
+})
+
+test('shortcuts are named as the keys of the system are', () => {
+  expect(shortcutText('Mod+Shift+U', 'linux')).toBe('Ctrl+Shift+U')
+  expect(shortcutText('Mod+Shift+U', 'darwin')).toBe('⌘⇧U')
+  expect(shortcutText('Mod+Comma', 'win32')).toBe('Ctrl+,')
+})
+
+test('every shortcut has a name, and the list says what Enter does for this person', () => {
+  const keys = (sendWith: 'enter' | 'mod-enter') =>
+    Object.fromEntries(shortcutsFor(sendWith).map(({ id, keys: pressed }) => [id, pressed]))
+  expect(shortcutsFor('enter').filter(({ id }) => !words.actions.shortcuts[id])).toEqual([])
+  expect(keys('enter')).toMatchObject({ send: 'Enter', newLine: 'Shift+Enter' })
+  expect(keys('mod-enter')).toMatchObject({ send: 'Mod+Enter', newLine: 'Enter' })
+})
