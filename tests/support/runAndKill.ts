@@ -23,9 +23,12 @@ export interface KillOptions {
   readonly cache: string
 }
 
+/** A child that is silent for so long never reports what the kill waits for, ms. */
+const LONGEST_SILENCE = 60_000
+
 /**
  * Runs a child, kills it (SIGKILL, as a power cut would end it) at a random moment, and returns what it reported.
- * @throws Error when the child ends by itself
+ * @throws Error when the child ends by itself, or never makes the report that starts the clock
  */
 export async function runAndKill<Kind extends Report>(options: KillOptions): Promise<Kind[]> {
   const { script, parameters, after, longestLife, cache } = options
@@ -36,14 +39,18 @@ export async function runAndKill<Kind extends Report>(options: KillOptions): Pro
   const reports: Kind[] = []
   const lines = createInterface({ input: child.stdout })
   let dying = false
+  const impatience = setTimeout(() => child.kill('SIGKILL'), LONGEST_SILENCE)
   lines.on('line', (line) => {
     const report: Kind = JSON.parse(line)
     reports.push(report)
     if (report.type !== after || dying) return
     dying = true
+    clearTimeout(impatience)
     setTimeout(() => child.kill('SIGKILL'), Math.random() * longestLife)
   })
   const [[code, signal]] = await Promise.all([once(child, 'exit'), once(lines, 'close')])
+  clearTimeout(impatience)
+  if (!dying) throw new Error(`The child never reported "${after}"; it ended with ${code ?? signal}.`)
   if (signal !== 'SIGKILL') throw new Error(`The child ended by itself with code ${code}.`)
   return reports
 }

@@ -8,8 +8,11 @@ import { newFolder, send, silentLog } from '../history/openHistory.ts'
 
 const KILLS = 8
 
-/** Profiles at the start: a life removes one to three of them before it ends. */
-const PROFILES = 32
+/** Most profiles that one life removes. */
+const REMOVALS = 3
+
+/** Profiles at the start: one is left when each life removed all it may. */
+const PROFILES = KILLS * REMOVALS + 1
 
 /** Files beside each history: deleting them takes long enough for a kill to come in between. */
 const FILES = 60
@@ -46,7 +49,13 @@ test(`a removal that is killed ${KILLS} times leaves every profile either whole 
   const script = join(import.meta.dirname, 'removalChild.ts')
   const gone = new Set<string>()
   for (let kill = 0; kill < KILLS; kill++) {
-    const life = { script, parameters: [dataFolder], after: 'removing', longestLife: LONGEST_LIFE, cache: cache.folder }
+    const life = {
+      script,
+      parameters: [dataFolder, `${REMOVALS}`],
+      after: 'removing',
+      longestLife: LONGEST_LIFE,
+      cache: cache.folder,
+    }
     for (const { type, id } of await runAndKill<RemovalReport>(life)) if (type === 'removed') gone.add(id)
     const registry = await openRegistry(dataFolder)
     const profiles = await registry.list()

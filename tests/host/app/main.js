@@ -58,6 +58,7 @@ function createWindow(page) {
   window.once('ready-to-show', () => {
     note('ready-to-show')
     window.show()
+    writeTrace()
   })
   window.on('close', (event) => {
     note('close')
@@ -122,6 +123,11 @@ function guardWindows() {
   })
 }
 
+/** For a test that does not drive the app: the names of what happened so far. */
+function writeTrace() {
+  if (process.env.SAMPLE_TRACE) writeFileSync(process.env.SAMPLE_TRACE, JSON.stringify(happened.map(([name]) => name)))
+}
+
 /** Both libraries import electron themselves, and ask it for the data folder. */
 function keepLogAndSettings() {
   log.transports.console.level = false
@@ -168,8 +174,7 @@ if (app.requestSingleInstanceLock({ from: 'second start' })) {
   app.on('before-quit', () => note('before-quit'))
   app.on('will-quit', () => {
     note('will-quit')
-    if (process.env.SAMPLE_TRACE)
-      writeFileSync(process.env.SAMPLE_TRACE, JSON.stringify(happened.map(([name]) => name)))
+    writeTrace()
   })
   guardWindows()
   app.whenReady().then(start)
