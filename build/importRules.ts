@@ -100,7 +100,7 @@ export const layers: readonly Layer[] = [
     packages: ['yauzl', 'zod'],
     node: true,
   },
-  { files: [`${core}*`], mayImport: ['shared/', core], packages: [], node: true },
+  { files: [`${core}*`, `${core}handlers/`], mayImport: ['shared/', core], packages: [], node: true },
 
   {
     files: ['electron/preload.ts'],

@@ -1,0 +1,49 @@
+import { LIMITS } from '../../../shared/limits.ts'
+import type { Conversation } from '../../../shared/models.ts'
+import type { Handlers } from '../answerRequest.ts'
+import type { ChatHistory } from '../history/ChatHistory.ts'
+import type { ProfileServices } from '../ProfileServices.ts'
+import type { HandlerTools } from './HandlerTools.ts'
+
+type ConversationRequests = Extract<keyof Handlers, `conversation:${string}`>
+
+/** Handlers of chats. */
+export function conversationHandlers({ services }: HandlerTools): Pick<Handlers, ConversationRequests> {
+  return {
+    'conversation:list': ({ cursor, limit, trashed }, caller) =>
+      services(caller).history.listConversations({
+        ...(cursor === undefined ? {} : { cursor }),
+        limit: limit ?? LIMITS.pageRows,
+        trashed: trashed ?? false,
+      }),
+    'conversation:open': async ({ conversationId }, caller) => {
+      const { history } = services(caller)
+      const conversation = await history.getConversation(conversationId)
+      const page = await history.openPath(conversationId, LIMITS.pageRows)
+      const draft = await history.loadDraft(conversationId)
+      return { conversation, page, draft, queuedMessageId: services(caller).chat.queuedMessage(conversationId) }
+    },
+    'conversation:messages': ({ conversationId, fromDepth, limit }, caller) =>
+      services(caller).history.readPath(conversationId, fromDepth, limit ?? LIMITS.pageRows),
+    'conversation:rename': ({ conversationId, title }, caller) =>
+      tell(services(caller), (history) => history.renameConversation(conversationId, title, 'manual')),
+    'conversation:trash': ({ conversationId }, caller) =>
+      tell(services(caller), (history) => history.trashConversation(conversationId)),
+    'conversation:restore': ({ conversationId }, caller) =>
+      tell(services(caller), (history) => history.restoreConversation(conversationId)),
+    'conversation:set-model': ({ conversationId, model }, caller) =>
+      tell(services(caller), (history) => history.setConversationModel(conversationId, model)),
+    'conversation:fork': ({ messageId }, caller) =>
+      tell(services(caller), (history) => history.forkConversation(messageId)),
+  }
+}
+
+/** Changes a chat and tells the window too: its list and its open chat learn of it in one way. */
+async function tell(
+  { history, publish }: ProfileServices,
+  change: (history: ChatHistory) => Promise<Conversation>,
+): Promise<Conversation> {
+  const conversation = await change(history)
+  publish({ type: 'conversation:changed', conversation })
+  return conversation
+}

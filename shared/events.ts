@@ -1,0 +1,59 @@
+import type { RequestError } from './errors.ts'
+import type { Conversation, Message, ProviderState } from './models.ts'
+import type { ExportReport, ImportReport, TransferProgress, TransferTask } from './transfer.ts'
+
+/** Facts that main tells a window. Events are typed, not parsed: main is trusted by the renderer. */
+export type ParlorEvent =
+  /** Text of a running answer: `at` is the length already sent; smaller than what is shown is an overlap, larger a gap. */
+  | {
+      readonly type: 'message:text'
+      readonly conversationId: number
+      readonly messageId: number
+      readonly at: number
+      readonly text: string
+    }
+  /** A message is new or has a new state; its text is complete as of now. */
+  | { readonly type: 'message:changed'; readonly message: Message }
+  /** The server asked to wait: the next try is at `until` (UTC ms). `null`: the wait is over. */
+  | {
+      readonly type: 'message:waiting'
+      readonly conversationId: number
+      readonly messageId: number
+      readonly until: number | null
+      readonly code: RequestError['code']
+    }
+  /** An answer waits until one of another chat has ended (true), or its turn has come (false). */
+  | {
+      readonly type: 'message:queued'
+      readonly conversationId: number
+      readonly messageId: number
+      readonly queued: boolean
+    }
+  | { readonly type: 'conversation:changed'; readonly conversation: Conversation }
+  | { readonly type: 'transfer:progress'; readonly progress: TransferProgress }
+  | { readonly type: 'transfer:done'; readonly outcome: TransferOutcome }
+  | { readonly type: 'profiles:changed' }
+  | { readonly type: 'provider:changed'; readonly provider: ProviderState }
+  /** The session of this window ended in main, for example because its profile was removed. */
+  | { readonly type: 'session:closed' }
+  /** The disk is full or failing (`problem` set), or works again (null). */
+  | { readonly type: 'storage:problem'; readonly problem: 'disk-full' | 'storage-failed' | null }
+  /** A command of the application menu. */
+  | { readonly type: 'menu:command'; readonly command: MenuCommand }
+
+/** How a transfer that runs in the background ended. `failed` with code `stopped`: it was cancelled. */
+export type TransferOutcome =
+  | { readonly kind: 'exported'; readonly report: ExportReport }
+  | { readonly kind: 'imported'; readonly report: ImportReport }
+  | { readonly kind: 'failed'; readonly task: TransferTask; readonly error: RequestError }
+
+/** Commands of the application menu that the renderer carries out. */
+export type MenuCommand =
+  | 'new-chat'
+  | 'settings'
+  | 'toggle-sidebar'
+  | 'switch-profile'
+  | 'rename-chat'
+  | 'shortcuts'
+  | 'search'
+  | 'find'

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { LIMITS } from '../limits.ts'
+import type { Profile, ProfileSettings, ProfileSummary, ProfileViewState, Session } from '../models.ts'
+import { colour, email, name, nothing, profileId, rowId, theme } from './fields.ts'
+import { answers } from './RequestDefinition.ts'
+
+/** Requests of profiles, their settings, their view and their drafts. */
+export const profileRequests = {
+  'profile:list': answers<readonly ProfileSummary[]>()(nothing),
+  'profile:create': answers<Profile>()(z.strictObject({ name, email, colour })),
+  'profile:open': answers<Session>()(z.strictObject({ profileId })),
+  'profile:current': answers<Session | null>()(nothing),
+  'profile:close': answers<null>()(nothing),
+  'profile:update': answers<Profile>()(
+    z.strictObject({ name: name.optional(), email: email.optional(), colour: colour.optional() }),
+  ),
+  'profile:remove': answers<null>()(z.strictObject({ profileId, confirmName: z.string().max(LIMITS.nameCharacters) })),
+  'profile-settings:update': answers<ProfileSettings>()(
+    z.strictObject({ theme: theme.optional(), sendWith: z.enum(['enter', 'mod-enter']).optional() }),
+  ),
+  'profile-view:update': answers<ProfileViewState>()(
+    z.strictObject({
+      sidebarOpen: z.boolean().optional(),
+      sidebarWidth: z.int().min(200).max(600).optional(),
+      lastConversationId: rowId.nullable().optional(),
+    }),
+  ),
+  'draft:save': answers<null>()(
+    z.strictObject({ conversationId: rowId.nullable(), text: z.string().max(LIMITS.payloadBytes) }),
+  ),
+  'draft:load': answers<string>()(z.strictObject({ conversationId: rowId.nullable() })),
+} as const
