@@ -4,9 +4,7 @@ import type { Profile } from '../../shared/models.ts'
 import { asFailure } from '../state/asFailure.ts'
 import { useScreenStore } from '../state/screenStore.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { NameConfirmDialog } from '../ui/NameConfirmDialog.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words } from '../words/words.ts'
 
@@ -15,44 +13,25 @@ const text = words.profiles.remove
 /** Removes the open profile and all that it wrote, after its name has been typed. */
 export function RemoveProfileDialog({ profile }: { readonly profile: Profile }) {
   const close = useScreenStore((state) => state.closeOverlay)
-  const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<ErrorCode | null>(null)
-  const isConfirmed = typed.trim().normalize() === profile.name.normalize()
-  const remove = async () => {
+  const remove = async (typed: string) => {
     try {
-      await useSessionStore.getState().removeProfile(profile.id, typed.trim())
+      await useSessionStore.getState().removeProfile(profile.id, typed)
       showToast({ text: text.done(profile.name) })
     } catch (cause) {
       setProblem(asFailure(cause).code)
     }
   }
   return (
-    <Dialog
-      open
-      onOpenChange={close}
-      size="small"
+    <NameConfirmDialog
       title={text.title(profile.name)}
       text={text.text}
-      footer={
-        <>
-          <Button onClick={close}>{words.actions.cancel}</Button>
-          <Button variant="danger" disabled={!isConfirmed} onClick={() => void remove()}>
-            {text.confirm}
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label={text.label(profile.name)}
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        error={problem === null ? null : words.errors[problem]({}).title}
-        onChange={setTyped}
-        onEnter={() => {
-          if (isConfirmed) void remove()
-        }}
-      />
-    </Dialog>
+      label={text.label(profile.name)}
+      name={profile.name}
+      confirmLabel={text.confirm}
+      problem={problem === null ? null : words.errors[problem]({}).title}
+      onClose={close}
+      onConfirm={(typed) => void remove(typed)}
+    />
   )
 }

@@ -2,9 +2,7 @@ import { useState } from 'react'
 import type { ProfileSummary } from '../../../shared/models.ts'
 import { asFailure } from '../../state/asFailure.ts'
 import { useSessionStore } from '../../state/sessionStore.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { NameConfirmDialog } from '../../ui/NameConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
 import { failureText } from '../failureText.ts'
@@ -19,12 +17,10 @@ interface RemoveProfileDialogProps {
 /** Asks for the name before another person's profile is removed for good. */
 export function RemoveProfileDialog({ profile, onClose }: RemoveProfileDialogProps) {
   const removeProfile = useSessionStore((state) => state.removeProfile)
-  const [name, setName] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const isConfirmed = name.trim().normalize() === profile.name.normalize()
-  const remove = async () => {
+  const remove = async (typed: string) => {
     try {
-      await removeProfile(profile.id, name)
+      await removeProfile(profile.id, typed)
       onClose()
       showToast({ text: text.done(profile.name) })
     } catch (cause) {
@@ -32,28 +28,15 @@ export function RemoveProfileDialog({ profile, onClose }: RemoveProfileDialogPro
     }
   }
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <NameConfirmDialog
       title={text.title(profile.name)}
       text={text.text}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.actions.cancel}</Button>
-          <Button variant="danger" disabled={!isConfirmed} onClick={() => void remove()}>
-            {text.confirm}
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label={text.label(profile.name)}
-        error={problem}
-        autoComplete="off"
-        spellCheck={false}
-        value={name}
-        onChange={setName}
-      />
-    </Dialog>
+      label={text.label(profile.name)}
+      name={profile.name}
+      confirmLabel={text.confirm}
+      problem={problem}
+      onClose={onClose}
+      onConfirm={(typed) => void remove(typed)}
+    />
   )
 }
