@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import styles from './ComboboxField.module.css'
 import field from './Field.module.css'
 import { joinClasses } from './joinClasses.ts'
+import popup from './Popup.module.css'
 
 interface ComboboxFieldProps {
   readonly label: string
@@ -85,12 +86,12 @@ export function ComboboxField(props: ComboboxFieldProps) {
 function Suggestions({ noMatch }: { readonly noMatch: string }) {
   return (
     <Autocomplete.Portal>
-      <Autocomplete.Positioner className={styles.positioner} sideOffset={4}>
-        <Autocomplete.Popup className={styles.popup}>
+      <Autocomplete.Positioner className={popup.positioner} sideOffset={4}>
+        <Autocomplete.Popup className={joinClasses(popup.popup, styles.popup)}>
           <Autocomplete.Empty className={styles.empty}>{noMatch}</Autocomplete.Empty>
           <Autocomplete.List className={styles.list}>
             {(suggestion: string) => (
-              <Autocomplete.Item key={suggestion} value={suggestion} className={styles.item}>
+              <Autocomplete.Item key={suggestion} value={suggestion} className={joinClasses(popup.item, styles.item)}>
                 <bdi>{suggestion}</bdi>
               </Autocomplete.Item>
             )}

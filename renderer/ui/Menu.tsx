@@ -3,6 +3,7 @@ import { Check } from 'lucide-react'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { joinClasses } from './joinClasses.ts'
 import styles from './Menu.module.css'
+import popup from './Popup.module.css'
 
 /** One line of a {@link Menu}. */
 export type MenuItem =
@@ -51,8 +52,11 @@ export function Menu(props: MenuProps) {
     >
       <Base.Trigger render={trigger} />
       <Base.Portal container={landmark}>
-        <Base.Positioner className={styles.positioner} side={side} align={align} sideOffset={4} collisionPadding={8}>
-          <Base.Popup className={styles.popup} {...(returnFocus === undefined ? {} : { finalFocus: returnFocus })}>
+        <Base.Positioner className={popup.positioner} side={side} align={align} sideOffset={4} collisionPadding={8}>
+          <Base.Popup
+            className={joinClasses(popup.popup, styles.popup)}
+            {...(returnFocus === undefined ? {} : { finalFocus: returnFocus })}
+          >
             {header === undefined ? null : <div className={styles.header}>{header}</div>}
             {items.map((item) =>
               item.kind === 'separator' ? (
@@ -79,7 +83,7 @@ function MenuLine({ item }: { readonly item: Exclude<MenuItem, { kind: 'separato
     </>
   )
   const shared = {
-    className: joinClasses(styles.item, item.danger === true && styles.danger),
+    className: joinClasses(popup.item, styles.item, item.danger === true && styles.danger),
     disabled: item.disabled ?? false,
     label: item.label,
   }

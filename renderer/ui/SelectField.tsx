@@ -3,6 +3,7 @@ import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import field from './Field.module.css'
 import { joinClasses } from './joinClasses.ts'
+import popup from './Popup.module.css'
 import styles from './SelectField.module.css'
 
 interface SelectFieldProps<Value extends string> {
@@ -33,11 +34,11 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         {help === undefined ? null : <span className={field.help}>{help}</span>}
       </div>
       <Select.Portal>
-        <Select.Positioner className={styles.positioner} alignItemWithTrigger={false} sideOffset={4}>
-          <Select.Popup className={styles.popup}>
+        <Select.Positioner className={popup.positioner} alignItemWithTrigger={false} sideOffset={4}>
+          <Select.Popup className={joinClasses(popup.popup, styles.popup)}>
             <Select.List>
               {options.map((option) => (
-                <Select.Item key={option.value} value={option.value} className={styles.item}>
+                <Select.Item key={option.value} value={option.value} className={joinClasses(popup.item, styles.item)}>
                   <Select.ItemText>{option.label}</Select.ItemText>
                   <Select.ItemIndicator className={styles.indicator}>
                     <Check size="1rem" aria-hidden="true" />
