@@ -62,9 +62,13 @@ export function profileStateHandlers({ services }: HandlerTools): Pick<Handlers,
     'profile-settings:update': (changes, caller) => services(caller).updateSettings(changes),
     'profile-view:update': (changes, caller) => services(caller).updateView(changes),
     'draft:save': async ({ conversationId, text }, caller) => {
-      await services(caller).history.saveDraft(conversationId, text)
+      const { history } = await services(caller).placeFor(conversationId, false)
+      await history.saveDraft(conversationId, text)
       return null
     },
-    'draft:load': ({ conversationId }, caller) => services(caller).history.loadDraft(conversationId),
+    'draft:load': async ({ conversationId }, caller) => {
+      const { history } = await services(caller).placeFor(conversationId, false)
+      return history.loadDraft(conversationId)
+    },
   }
 }
