@@ -76,6 +76,14 @@ test('a temporary chat is answered like any other, and nothing of it reaches the
   expect((await window.ask('search:messages', { query: 'canary', order: 'newest' })).hits).toEqual([])
 })
 
+test('a draft that was saved before its chat became temporary is removed, from the log too', async () => {
+  await window.ask('draft:save', { conversationId: null, text: 'canary-5521 typed' })
+  expect(filesWith('canary-5521')).not.toEqual([])
+  await window.ask('draft:forget', {})
+  expect(filesWith('canary-5521')).toEqual([])
+  expect(await window.ask('draft:load', { conversationId: null })).toBe('')
+})
+
 test('the model is not asked for a title', async () => {
   const { conversation } = await converse('Plan a trip')
   await window.ask('temporary:list', {})

@@ -84,6 +84,7 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
     lastConversationId: anyConversation,
   }),
   'draft:save': fc.record({ conversationId: anyConversation, text: textUpTo(100_000) }),
+  'draft:forget': nothing,
   'draft:load': fc.record({ conversationId: anyConversation }),
   'conversation:list': record({ cursor, limit, trashed: fc.boolean() }),
   'conversation:open': fc.record({ conversationId }),

@@ -79,6 +79,15 @@ export class Database {
     return this.#writes.run(() => this.#transaction(work))
   }
 
+  /** Moves the write-ahead log into the file and empties it: what was deleted is in neither then. */
+  async emptyLog(): Promise<void> {
+    if (this.readOnly || this.#options.inMemory) return
+    await this.#writes.run(async () => {
+      const writer = await this.#openWriter()
+      await writer.query('PRAGMA wal_checkpoint(TRUNCATE)')
+    })
+  }
+
   /** What is wrong with the file, one sentence each; empty: nothing. Reads all of it, on a connection of its own. */
   async quickCheck(): Promise<readonly string[]> {
     const { file, kind } = this.#options

@@ -54,7 +54,12 @@ export function profileHandlers(tools: HandlerTools): Pick<Handlers, ProfileRequ
   }
 }
 
-type ProfileStateRequests = 'profile-settings:update' | 'profile-view:update' | 'draft:save' | 'draft:load'
+type ProfileStateRequests =
+  | 'profile-settings:update'
+  | 'profile-view:update'
+  | 'draft:save'
+  | 'draft:forget'
+  | 'draft:load'
 
 /** Handlers of a profile's settings, view and drafts. */
 export function profileStateHandlers({ services }: HandlerTools): Pick<Handlers, ProfileStateRequests> {
@@ -64,6 +69,10 @@ export function profileStateHandlers({ services }: HandlerTools): Pick<Handlers,
     'draft:save': async ({ conversationId, text }, caller) => {
       const { history } = await services(caller).placeFor(conversationId, false)
       await history.saveDraft(conversationId, text)
+      return null
+    },
+    'draft:forget': async (_input, caller) => {
+      await services(caller).history.forgetDraft()
       return null
     },
     'draft:load': async ({ conversationId }, caller) => {

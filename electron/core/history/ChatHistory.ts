@@ -275,6 +275,12 @@ export class ChatHistory {
     return this.#write((manager) => profileState.saveDraft(manager, conversationId, text))
   }
 
+  /** Removes the draft of the chat that is not there yet so that no earlier version of it is in the log either. */
+  async forgetDraft(): Promise<void> {
+    await this.saveDraft(null, '')
+    await this.#database.emptyLog()
+  }
+
   #write<Result>(work: (manager: EntityManager, now: number) => Promise<Result>): Promise<Result> {
     return this.#database.write(async (manager) => {
       const result = await work(manager, this.#now())
