@@ -8,6 +8,7 @@ import { useConversationListStore } from './state/conversationListStore.ts'
 import { useFindStore } from './state/findStore.ts'
 import { renameActiveChat } from './state/openConversationStore.ts'
 import { useScreenStore } from './state/screenStore.ts'
+import { useTemporaryChats } from './state/temporaryChatsStore.ts'
 
 /** Whether a dialog or a menu lies over the chat and has the keyboard for itself. */
 function isCovered(): boolean {
@@ -15,6 +16,7 @@ function isCovered(): boolean {
 }
 
 function newChat(): void {
+  useTemporaryChats.getState().setNewChatTemporary(false)
   useConversationListStore.getState().select(null)
   useScreenStore.getState().showList('chats')
 }

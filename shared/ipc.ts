@@ -8,6 +8,7 @@ import { profileRequests } from './requests/profiles.ts'
 import { providerRequests } from './requests/provider.ts'
 import type { RequestDefinition } from './requests/RequestDefinition.ts'
 import { searchRequests } from './requests/search.ts'
+import { temporaryRequests } from './requests/temporary.ts'
 import { transferRequests } from './requests/transfer.ts'
 
 export type { MenuCommand, ParlorEvent, TransferOutcome } from './events.ts'
@@ -30,6 +31,7 @@ export const REQUESTS = {
   ...conversationRequests,
   ...messageRequests,
   ...searchRequests,
+  ...temporaryRequests,
   ...transferRequests,
   ...providerRequests,
 } as const

@@ -1,6 +1,8 @@
 import { LIMITS } from '../../shared/limits.ts'
 import type { ProfileSettings, ProfileViewState, Session } from '../../shared/models.ts'
+import { isTemporaryId } from '../../shared/temporaryId.ts'
 import { ChatService } from './chat/ChatService.ts'
+import { TemporaryChats, type TemporaryPlace } from './chat/TemporaryChats.ts'
 import type { ChatHistory } from './history/ChatHistory.ts'
 import type { Desktop, Endpoint, KeyVault, Log, ModelLister, Now, Publish, ReplySource, Settings } from './ports.ts'
 import type { OpenSession } from './profiles/Sessions.ts'
@@ -41,6 +43,7 @@ type Changes<Value> = { readonly [Field in keyof Value]?: Value[Field] | undefin
 /** Everything that works for one open profile, from its opening to its close. */
 export class ProfileServices {
   readonly chat: ChatService
+  readonly temporary: TemporaryChats
   readonly provider: ProviderService
   readonly transfer: TransferService
   readonly #session: OpenSession
@@ -56,7 +59,7 @@ export class ProfileServices {
     const provider = new ProviderService({ ...tools, profile, history, publish })
     this.provider = provider
     this.transfer = new TransferService({ ...tools, history, publish, email: () => session.profile.email })
-    this.chat = new ChatService({
+    const chatOptions = {
       history,
       publish,
       reply,
@@ -64,7 +67,20 @@ export class ProfileServices {
       email: () => session.profile.email,
       resolveProvider: () => provider.resolve(),
       currentModel: () => provider.currentModel(),
-    })
+    }
+    this.chat = new ChatService({ ...chatOptions, makesTitles: true })
+    this.temporary = new TemporaryChats({ ...chatOptions, owner: profile, now: tools.now })
+  }
+
+  /** Where the chat or message with this id is. @throws CodedError `not-found` without any temporary chat */
+  async placeOf(id: number): Promise<TemporaryPlace> {
+    return isTemporaryId(id) ? this.temporary.existing() : this
+  }
+
+  /** Where a message to a chat goes; null: a new one, which `temporary` keeps in memory. @throws as `placeOf` */
+  async placeFor(conversationId: number | null, temporary: boolean): Promise<TemporaryPlace> {
+    if (conversationId !== null) return this.placeOf(conversationId)
+    return temporary ? this.temporary.open() : this
   }
 
   /** The open profile's file. */
@@ -115,7 +131,7 @@ export class ProfileServices {
   async close(): Promise<void> {
     clearTimeout(this.#upkeep)
     await this.transfer.close()
-    await this.chat.close()
+    await Promise.all([this.chat.close(), this.temporary.close()])
   }
 
   async #lookAfter(opened: number): Promise<void> {

@@ -6,6 +6,7 @@ import { historyHandlers, messageHandlers } from './handlers/messages.ts'
 import { profileHandlers, profileStateHandlers } from './handlers/profiles.ts'
 import { providerHandlers } from './handlers/provider.ts'
 import { searchHandlers } from './handlers/search.ts'
+import { temporaryHandlers } from './handlers/temporary.ts'
 import { transferHandlers } from './handlers/transfer.ts'
 
 export type { HandlerTools } from './handlers/HandlerTools.ts'
@@ -20,6 +21,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...historyHandlers(tools),
     ...searchHandlers(tools),
     ...messageHandlers(tools),
+    ...temporaryHandlers(tools),
     ...transferHandlers(tools),
     ...providerHandlers(tools),
   }

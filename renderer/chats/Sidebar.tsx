@@ -4,12 +4,14 @@ import { useConversationListStore } from '../state/conversationListStore.ts'
 import { useScreenStore } from '../state/screenStore.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
 import { keysOf } from '../state/shortcuts.ts'
+import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { shortcutText } from '../words/shortcutText.ts'
 import { words } from '../words/words.ts'
 import { ChatList } from './ChatList.tsx'
 import styles from './Sidebar.module.css'
+import { TemporaryRows } from './TemporaryRows.tsx'
 import { TrashList } from './TrashList.tsx'
 
 const text = words.chats
@@ -35,6 +37,7 @@ export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
     wasTrash.current = isTrash
   }, [isTrash])
   const begin = () => {
+    useTemporaryChats.getState().setNewChatTemporary(false)
     useConversationListStore.getState().select(null)
     useScreenStore.getState().showList('chats')
     onChosen()
@@ -64,6 +67,7 @@ export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
           onClick={onHide}
         />
       </div>
+      <TemporaryRows onChosen={onChosen} />
       {isTrash ? <TrashList /> : <ChatList onChosen={onChosen} />}
       <div className={styles.foot}>
         {foot}

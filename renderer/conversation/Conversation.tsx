@@ -1,7 +1,8 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { isTemporaryId } from '../../shared/temporaryId.ts'
 import { useConversationListStore } from '../state/conversationListStore.ts'
 import { continueAnswer, retryAnswer, stopAnswer } from '../state/openConversationActions.ts'
-import { putDraft } from '../state/openConversationDrafts.ts'
+import { putDraft, setNewChatTemporary } from '../state/openConversationDrafts.ts'
 import { followConversation } from '../state/openConversationEvents.ts'
 import { runningAnswer } from '../state/openConversationState.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '../state/openConversationStore.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
 import type { SettingsSection } from '../state/settingsSection.ts'
+import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
 import { copyText } from '../state/windowActions.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -30,6 +32,7 @@ import { LinkDialog } from './markdown/LinkDialog.tsx'
 import { AnswerAnnouncer } from './messages/AnswerAnnouncer.tsx'
 import type { AnswerActions } from './messages/answerActions.ts'
 import { MessageList } from './messages/MessageList.tsx'
+import { TemporaryStrip } from './TemporaryStrip.tsx'
 import { DeleteMessageDialog } from './tree/DeleteMessageDialog.tsx'
 import { useTreeKeys } from './tree/useTreeKeys.ts'
 import { useConversationKeys } from './useConversationKeys.ts'
@@ -154,6 +157,11 @@ export function Conversation(props: ConversationProps) {
   const openModels = useCallback(() => onOpenSettings('models'), [onOpenSettings])
   const { answers, keys } = useActions(box, openModels, setChoosingModel)
   const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
+  const temporaryChat = useOpenConversation(({ conversation }) =>
+    conversation !== null && isTemporaryId(conversation.id) ? conversation : null,
+  )
+  const isNewTemporary = useTemporaryChats((state) => state.isNewChatTemporary)
+  const isTemporary = conversationId === null ? isNewTemporary : temporaryChat !== null
   const pageFailure = useOpenConversation((state) => state.pageFailure)
   const sendWith = useSessionStore((state) => state.session?.settings.sendWith ?? 'enter')
   const readOnly = useSessionStore((state) => state.session?.readOnly ?? false)
@@ -169,7 +177,12 @@ export function Conversation(props: ConversationProps) {
         onToggleSidebar={onToggleSidebar}
         onOpenModels={openModels}
         onChooseModel={() => setChoosingModel(true)}
+        onSwitchTemporary={(isOn) => {
+          setNewChatTemporary(isOn, box.current?.value ?? '').catch(sayFailure)
+          box.current?.focus()
+        }}
       />
+      {temporaryChat && <TemporaryStrip conversation={temporaryChat} />}
       {pageFailure && <Banner tone="warning">{`${words.conversation.pagesFailed} ${errorText(pageFailure)}`}</Banner>}
       <ConversationBody
         actions={answers}
@@ -184,6 +197,7 @@ export function Conversation(props: ConversationProps) {
         sendWith={sendWith}
         readOnly={readOnly}
         isAnswering={isAnswering}
+        isTemporary={isTemporary}
         onStop={answers.stop}
         onAccepted={(conversation) => {
           const isShown = useOpenConversation.getState().conversationId === conversation.id

@@ -2,6 +2,7 @@ import { FlaskConical, KeyRound, MonitorCog } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { failureOf } from '../state/openConversationStore.ts'
 import { useProviderStore } from '../state/providerStore.ts'
+import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
 import { words } from '../words/words.ts'
 import styles from './EmptyChat.module.css'
 import { errorText } from './errorText.ts'
@@ -58,18 +59,19 @@ function ProviderSetup({ onOpenModels }: { readonly onOpenModels: () => void }) 
 /** What a new chat shows before its first message: a greeting, and help to begin. */
 export function EmptyChat({ name, onSuggestion, onOpenModels }: EmptyChatProps) {
   const provider = useProviderStore((state) => state.provider)
+  const isTemporary = useTemporaryChats((state) => state.isNewChatTemporary)
   const text = words.conversation
   const isDemo = provider?.effective.preset === 'demo'
   return (
     <div className={styles.empty}>
       <div className={styles.content}>
         <p className={styles.greeting} dir="auto">
-          {text.greeting(name)}
+          {isTemporary ? words.temporary.greeting : text.greeting(name)}
         </p>
         {provider && needsSetup(provider) ? (
           <ProviderSetup onOpenModels={onOpenModels} />
         ) : (
-          <p className={styles.quiet}>{text.greetingText}</p>
+          <p className={styles.quiet}>{isTemporary ? words.temporary.greetingText : text.greetingText}</p>
         )}
         {isDemo && (
           <ul className={styles.suggestions} aria-label={text.suggestions}>

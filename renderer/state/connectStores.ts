@@ -10,6 +10,7 @@ import { useProviderStore } from './providerStore.ts'
 import { useScreenStore } from './screenStore.ts'
 import { useSearchStore } from './searchStore.ts'
 import { useSessionStore } from './sessionStore.ts'
+import { useTemporaryChats } from './temporaryChatsStore.ts'
 import { useTransferStore } from './transferStore.ts'
 
 /** Another profile was opened, or none is: what belonged to the one before is forgotten at once. */
@@ -22,12 +23,14 @@ function changeProfile(session: Session | null): void {
   useMessageTarget.getState().clear()
   useMessageTree.getState().clear()
   useTransferStore.getState().clear()
+  useTemporaryChats.getState().clear()
   if (session === null) {
     useConversationListStore.getState().clear()
     return
   }
   useConversationListStore.getState().begin(session.view.lastConversationId)
   void useProviderStore.getState().load()
+  void useTemporaryChats.getState().load()
 }
 
 function receive(event: ParlorEvent): void {
@@ -36,6 +39,7 @@ function receive(event: ParlorEvent): void {
   useProviderStore.getState().applyEvent(event)
   useEntriesStore.getState().applyEvent(event)
   useTransferStore.getState().applyEvent(event)
+  useTemporaryChats.getState().applyEvent(event)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ParlorEvent } from '../../shared/ipc.ts'
 import type { Conversation } from '../../shared/models.ts'
+import { isTemporaryId } from '../../shared/temporaryId.ts'
 import { ask } from '../parlorClient.ts'
 import {
   byTrashing,
@@ -89,7 +90,9 @@ export const useConversationListStore = create<ConversationListStore>()((set, ge
     select: (activeConversationId) => {
       if (activeConversationId === get().activeConversationId) return
       set({ activeConversationId })
-      useSessionStore.getState().updateView({ lastConversationId: activeConversationId })
+      // The next start must not look for a chat that was never stored.
+      const isKept = activeConversationId !== null && !isTemporaryId(activeConversationId)
+      useSessionStore.getState().updateView({ lastConversationId: isKept ? activeConversationId : null })
     },
     selectNeighbour: (step) => {
       const id = neighbour(get().chats.items, get().activeConversationId, step)
@@ -111,7 +114,7 @@ export const useConversationListStore = create<ConversationListStore>()((set, ge
       return conversation
     },
     applyEvent: (event) => {
-      if (event.type === 'conversation:changed') show(event.conversation)
+      if (event.type === 'conversation:changed' && !isTemporaryId(event.conversation.id)) show(event.conversation)
     },
   }
 })

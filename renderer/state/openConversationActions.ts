@@ -3,6 +3,7 @@ import { ask } from '../parlorClient.ts'
 import { draftSent } from './openConversationDrafts.ts'
 import { applyOpenConversationEvent, type OpenConversationEvent, runningAnswer } from './openConversationState.ts'
 import { isEra, readConversation, useOpenConversation } from './openConversationStore.ts'
+import { useTemporaryChats } from './temporaryChatsStore.ts'
 
 /** What the message box sends. `clientMessageId` stays the same when the same message is tried again. */
 export interface OutgoingMessage {
@@ -12,6 +13,11 @@ export interface OutgoingMessage {
 
 function show(event: OpenConversationEvent): void {
   useOpenConversation.setState((state) => ({ ...applyOpenConversationEvent(state, event), sends: state.sends + 1 }))
+}
+
+/** A chat without a row yet is made in memory only, if the person chose so. */
+function whereNewChatsGo(conversationId: number | null): { readonly temporary?: boolean } {
+  return conversationId === null && useTemporaryChats.getState().isNewChatTemporary ? { temporary: true } : {}
 }
 
 /**
@@ -27,9 +33,11 @@ export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversati
     message,
     clientMessageId,
     ...(conversationId === null && newChatModel !== null ? { model: newChatModel } : {}),
+    ...whereNewChatsGo(conversationId),
   })
   if (!isEra(era)) return sent.conversation
   draftSent(conversationId, sent.conversation.id)
+  useTemporaryChats.getState().setNewChatTemporary(false)
   if (useOpenConversation.getState().conversationId === conversationId) {
     show({ type: 'message:sent', sent })
     // Events about a new chat came before its id was known here: a fast answer may even have ended.
@@ -45,9 +53,15 @@ export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversati
 export async function addToHistory(outgoing: OutgoingMessage): Promise<Conversation> {
   const { conversationId, era } = useOpenConversation.getState()
   const { message, clientMessageId } = outgoing
-  const added = await ask('chat-history:create', { conversationId, message, clientMessageId })
+  const added = await ask('chat-history:create', {
+    conversationId,
+    message,
+    clientMessageId,
+    ...whereNewChatsGo(conversationId),
+  })
   if (!isEra(era)) return added.conversation
   draftSent(conversationId, added.conversation.id)
+  useTemporaryChats.getState().setNewChatTemporary(false)
   if (useOpenConversation.getState().conversationId === conversationId) show({ type: 'message:added', ...added })
   return added.conversation
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { ask } from '../parlorClient.ts'
+import { useTemporaryChats } from './temporaryChatsStore.ts'
 
 /** How long a draft may be newer than what is saved, ms. */
 const SAVE_AFTER = 400
@@ -70,10 +71,24 @@ export function saveDraftNow(): void {
   const draft = waiting
   waiting = null
   if (!draft) return
+  // What is written for a temporary chat stays in memory.
+  const isTemporary = draft.conversationId === null && useTemporaryChats.getState().isNewChatTemporary
+  if (isTemporary && draft.text !== '') return
   ask('draft:save', draft).then(
     () => useDrafts.getState().unsaved && useDrafts.setState({ unsaved: false }),
     () => useDrafts.setState({ unsaved: true }),
   )
+}
+
+/**
+ * Makes the chat that has no row yet temporary, or ordinary again. What the disk has of its draft is removed.
+ * @throws RequestFailure when that fails
+ */
+export async function setNewChatTemporary(isTemporary: boolean, typed: string): Promise<void> {
+  saveDraftNow()
+  useTemporaryChats.getState().setNewChatTemporary(isTemporary)
+  if (isTemporary) await ask('draft:forget', {})
+  else draftTyped(null, typed)
 }
 
 /** The message was accepted: its draft is gone, and what the box holds belongs to `conversationId` from now on. */

@@ -5,6 +5,7 @@ import { errorWords } from './english/errors.ts'
 import { profiles } from './english/profiles.ts'
 import { search } from './english/search.ts'
 import { settings } from './english/settings.ts'
+import { temporary } from './english/temporary.ts'
 import { transfer } from './english/transfer.ts'
 import { tree } from './english/tree.ts'
 
@@ -17,6 +18,7 @@ export const words = {
   profiles,
   search,
   settings,
+  temporary,
   transfer,
   tree,
 } as const

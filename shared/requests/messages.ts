@@ -4,6 +4,9 @@ import type { DeletedMessages, SentMessage, ShownPath } from '../results.ts'
 import { clientMessageId, cursor, limit, messageText, model, rowId, timestamp } from './fields.ts'
 import { answers } from './RequestDefinition.ts'
 
+/** A new chat is kept in memory only; an existing one is what it is. */
+const temporary = z.boolean().optional()
+
 /** Requests of messages, and the three of the original service. */
 export const messageRequests = {
   'chat-history:list': answers<Page<HistoryEntry>>()(
@@ -17,7 +20,7 @@ export const messageRequests = {
     }),
   ),
   'chat-history:create': answers<{ readonly conversation: Conversation; readonly message: Message }>()(
-    z.strictObject({ conversationId: rowId.nullable().optional(), message: messageText, clientMessageId }),
+    z.strictObject({ conversationId: rowId.nullable().optional(), message: messageText, clientMessageId, temporary }),
   ),
 
   'chat-message:send': answers<SentMessage>()(
@@ -26,6 +29,7 @@ export const messageRequests = {
       message: messageText,
       clientMessageId,
       model: model.optional(),
+      temporary,
     }),
   ),
   'chat-message:stop': answers<null>()(z.strictObject({ messageId: rowId })),

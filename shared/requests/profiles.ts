@@ -28,5 +28,7 @@ export const profileRequests = {
   'draft:save': answers<null>()(
     z.strictObject({ conversationId: rowId.nullable(), text: z.string().max(LIMITS.payloadBytes) }),
   ),
+  /** Removes the draft of the new chat, also from the database's log: the chat is to be temporary. */
+  'draft:forget': answers<null>()(nothing),
   'draft:load': answers<string>()(z.strictObject({ conversationId: rowId.nullable() })),
 } as const

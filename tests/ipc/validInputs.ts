@@ -2,13 +2,17 @@ import fc from 'fast-check'
 import type { RequestInput, RequestName } from '../../shared/ipc.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { PROFILE_COLOURS } from '../../shared/models.ts'
+import { FIRST_TEMPORARY_ID } from '../../shared/temporaryId.ts'
 import { EXPORT_FORMATS } from '../../shared/transfer.ts'
 
 /** A port of this computer that nobody listens on: whatever is sent in a test reaches no server. */
 export const DEAD_SERVER = 'http://127.0.0.1:9/v1'
 
-/** Ids of which some exist and most do not. */
-const id = fc.integer({ min: 1, max: 40 })
+/** Ids of which some exist and most do not: of rows on disk, and of temporary ones. */
+const id = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 40 }) },
+  { weight: 1, arbitrary: fc.integer({ min: FIRST_TEMPORARY_ID, max: FIRST_TEMPORARY_ID + 10 }) },
+)
 
 /** Any text: other scripts, marks, half characters, null; now and then as long as `most` allows. */
 const textUpTo = (most: number) =>
@@ -80,6 +84,7 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
     lastConversationId: anyConversation,
   }),
   'draft:save': fc.record({ conversationId: anyConversation, text: textUpTo(100_000) }),
+  'draft:forget': nothing,
   'draft:load': fc.record({ conversationId: anyConversation }),
   'conversation:list': record({ cursor, limit, trashed: fc.boolean() }),
   'conversation:open': fc.record({ conversationId }),
@@ -96,12 +101,18 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
     from: fc.nat({ max: 8.64e15 }),
     until: fc.nat({ max: 8.64e15 }),
   }),
-  'chat-history:create': record({ conversationId: anyConversation, message, clientMessageId }, [
-    'message',
-    'clientMessageId',
-  ]),
+  'chat-history:create': record(
+    { conversationId: anyConversation, message, clientMessageId, temporary: fc.boolean() },
+    ['message', 'clientMessageId'],
+  ),
   'chat-message:send': record(
-    { conversationId: anyConversation, message, clientMessageId, model: wordsUpTo(LIMITS.modelCharacters) },
+    {
+      conversationId: anyConversation,
+      message,
+      clientMessageId,
+      model: wordsUpTo(LIMITS.modelCharacters),
+      temporary: fc.boolean(),
+    },
     ['conversationId', 'message', 'clientMessageId'],
   ),
   'chat-message:stop': fc.record({ messageId: id }),
@@ -114,6 +125,10 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
   'message:delete': fc.record({ messageId: id }),
   'message:restore': fc.record({ messageId: id }),
   'conversation:fork': fc.record({ messageId: id }),
+  'temporary:list': nothing,
+  'temporary:end': fc.record({ conversationId }),
+  'temporary:keep': fc.record({ conversationId }),
+
   'search:messages': record(
     {
       query: textUpTo(LIMITS.searchCharacters),

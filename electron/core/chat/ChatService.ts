@@ -14,6 +14,8 @@ export interface ChatServiceOptions extends AnswerTools {
   readonly email: () => string
   /** The profile's model, for chats without a choice of their own. */
   readonly currentModel: () => Promise<string>
+  /** Whether the model is asked for titles. */
+  readonly makesTitles: boolean
 }
 
 /** A question to the model, parsed. */
@@ -39,11 +41,18 @@ export interface NewEntry {
   readonly clientMessageId: string
 }
 
+/** An answer that is being made, or waits for its turn. */
+interface Run {
+  readonly conversationId: number
+  readonly controller: AbortController
+  readonly done: Promise<void>
+}
+
 /** The rules of conversation for one open profile: what is asked, when, and how it ends. */
 export class ChatService {
   readonly #options: ChatServiceOptions
   readonly #slots = new AnswerSlots(LIMITS.answersAtOnce)
-  readonly #running = new Map<number, { controller: AbortController; done: Promise<void> }>()
+  readonly #running = new Map<number, Run>()
   /** Answers that wait for a slot, and the chats they are in. */
   readonly #queued = new Map<number, number>()
   readonly #titles = new Set<Promise<void>>()
@@ -138,6 +147,12 @@ export class ChatService {
     await run.done
   }
 
+  /** Stops every answer that runs in a chat, and waits until their texts are stored. */
+  async stopAll(conversationId: number): Promise<void> {
+    const running = [...this.#running].filter(([, run]) => run.conversationId === conversationId)
+    await Promise.all(running.map(([messageId]) => this.stop(messageId)))
+  }
+
   /** Interrupts all running answers, stores what they have, and starts no new ones. */
   async close(): Promise<void> {
     const reason = new CodedError('app-closed', 'The profile was closed while the answer was running.')
@@ -157,7 +172,7 @@ export class ChatService {
     const done = this.#run(assistantMessage, controller)
       .catch((error: unknown) => log.error('answer.lost', error, { message: assistantMessage.id }))
       .finally(() => this.#running.delete(assistantMessage.id))
-    this.#running.set(assistantMessage.id, { controller, done })
+    this.#running.set(assistantMessage.id, { conversationId: conversation.id, controller, done })
   }
 
   async #run(answer: Message, controller: AbortController): Promise<void> {
@@ -171,6 +186,7 @@ export class ChatService {
     }
     if (stored === null) return
     this.#logEntry(stored)
+    if (!this.#options.makesTitles) return
     const title = this.#giveTitle(stored).finally(() => this.#titles.delete(title))
     this.#titles.add(title)
   }

@@ -15,6 +15,11 @@ export interface DatabaseOptions {
   readonly reader: DataSource
   /** True when the file can't be written. */
   readonly readOnly: boolean
+  /**
+   * `reader` is the only connection there can be: reads take their turn with the writes, so that none sees an open
+   * transaction, and it stays open whatever happens.
+   */
+  readonly inMemory?: boolean
   readonly log: Log
   /** Told when the disk gets full or fails, and with null when a write works again. */
   readonly onStorageProblem?: ((problem: StorageProblem | null) => void) | undefined
@@ -48,7 +53,8 @@ export class Database {
   /** Reads what is committed. @throws CodedError `storage-failed` */
   async read<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     if (this.#closing) throw new CodedError('no-profile', 'The database is closed.')
-    const reading = work(this.#options.reader.manager)
+    const { reader, inMemory } = this.#options
+    const reading = inMemory ? this.#writes.run(() => work(reader.manager)) : work(reader.manager)
     this.#reads.add(reading)
     try {
       return await reading
@@ -71,6 +77,15 @@ export class Database {
     if (this.readOnly) throw new CodedError('read-only', 'The folder of the profile can not be written.')
     if (this.#closing) throw new CodedError('no-profile', 'The database is closed.')
     return this.#writes.run(() => this.#transaction(work))
+  }
+
+  /** Moves the write-ahead log into the file and empties it: what was deleted is in neither then. */
+  async emptyLog(): Promise<void> {
+    if (this.readOnly || this.#options.inMemory) return
+    await this.#writes.run(async () => {
+      const writer = await this.#openWriter()
+      await writer.query('PRAGMA wal_checkpoint(TRUNCATE)')
+    })
   }
 
   /** What is wrong with the file, one sentence each; empty: nothing. Reads all of it, on a connection of its own. */
@@ -123,7 +138,8 @@ export class Database {
 
   async #openWriter(): Promise<DataSource> {
     if (this.#writer) return this.#writer
-    const { file, kind } = this.#options
+    const { file, kind, reader, inMemory } = this.#options
+    if (inMemory) return reader
     const writer = await connect(file, kind.entities, 'read-write')
     try {
       await setPragmas(writer, 'write')
@@ -140,15 +156,16 @@ export class Database {
    * have rolled back by itself), so it is closed, and the next write opens a new one.
    */
   async #undo(closeConnection: boolean): Promise<void> {
-    const writer = this.#writer
+    const { reader, inMemory, log } = this.#options
+    const writer = inMemory ? reader : this.#writer
     if (!writer) return
     const rolledBack = await writer.query('ROLLBACK').then(
       () => true,
       () => false,
     )
-    if (rolledBack && !closeConnection) return
+    if (inMemory || (rolledBack && !closeConnection)) return
     this.#writer = null
-    await writer.destroy().catch((error: unknown) => this.#options.log.error('database.not-closed', error))
+    await writer.destroy().catch((error: unknown) => log.error('database.not-closed', error))
   }
 
   #report(problem: StorageProblem | null): void {

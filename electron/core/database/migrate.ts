@@ -43,7 +43,8 @@ export async function migrate({ file, kind, from, log, now }: MigrateOptions): P
   }
 }
 
-async function runSteps(dataSource: DataSource, kind: DatabaseKind, from: number): Promise<void> {
+/** Runs all steps above schema `from` in one transaction. Leaves foreign keys off on this connection. */
+export async function runSteps(dataSource: DataSource, kind: DatabaseKind, from: number): Promise<void> {
   // Rebuilding a table needs foreign keys off, and the pragma does nothing inside a transaction.
   await dataSource.query('PRAGMA foreign_keys = OFF')
   await dataSource.query('BEGIN IMMEDIATE')

@@ -26,12 +26,17 @@ const WRITING: readonly Pragma[] = [
 /** Pragmas of connections that only read. */
 const READING: readonly Pragma[] = [['query_only', 'ON', 1]]
 
+/** Pragmas of a database in memory, which has no log and nothing to lose at a power cut. */
+const IN_MEMORY: readonly Pragma[] = [['secure_delete', 'ON', 1]]
+
+const OF_MODE = { write: WRITING, read: READING, memory: IN_MEMORY } as const
+
 /**
  * Sets all pragmas and reads each one back: SQLite ignores what it does not know or can't do without a word.
  * @throws CodedError `storage-failed` naming the pragma
  */
-export async function setPragmas(dataSource: DataSource, mode: 'write' | 'read'): Promise<void> {
-  for (const [name, value, answer] of [...ALWAYS, ...(mode === 'write' ? WRITING : READING)]) {
+export async function setPragmas(dataSource: DataSource, mode: keyof typeof OF_MODE): Promise<void> {
+  for (const [name, value, answer] of [...ALWAYS, ...OF_MODE[mode]]) {
     await dataSource.query(`PRAGMA ${name} = ${value}`)
     const actual = await readPragma(dataSource, name)
     // SQLite built without memory-mapped files answers nothing, which is as good as 0.

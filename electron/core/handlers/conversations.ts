@@ -17,33 +17,38 @@ export function conversationHandlers({ services }: HandlerTools): Pick<Handlers,
         trashed: trashed ?? false,
       }),
     'conversation:open': async ({ conversationId }, caller) => {
-      const { history } = services(caller)
+      const { history, chat } = await services(caller).placeOf(conversationId)
       const conversation = await history.getConversation(conversationId)
       const page = await history.openPath(conversationId, LIMITS.pageRows)
       const draft = await history.loadDraft(conversationId)
-      return { conversation, page, draft, queuedMessageId: services(caller).chat.queuedMessage(conversationId) }
+      return { conversation, page, draft, queuedMessageId: chat.queuedMessage(conversationId) }
     },
-    'conversation:messages': ({ conversationId, fromDepth, limit }, caller) =>
-      services(caller).history.readPath(conversationId, fromDepth, limit ?? LIMITS.pageRows),
+    'conversation:messages': async ({ conversationId, fromDepth, limit }, caller) => {
+      const { history } = await services(caller).placeOf(conversationId)
+      return history.readPath(conversationId, fromDepth, limit ?? LIMITS.pageRows)
+    },
     'conversation:rename': ({ conversationId, title }, caller) =>
-      tell(services(caller), (history) => history.renameConversation(conversationId, title, 'manual')),
+      tell(services(caller), conversationId, (history) => history.renameConversation(conversationId, title, 'manual')),
     'conversation:trash': ({ conversationId }, caller) =>
-      tell(services(caller), (history) => history.trashConversation(conversationId)),
+      tell(services(caller), conversationId, (history) => history.trashConversation(conversationId)),
     'conversation:restore': ({ conversationId }, caller) =>
-      tell(services(caller), (history) => history.restoreConversation(conversationId)),
+      tell(services(caller), conversationId, (history) => history.restoreConversation(conversationId)),
     'conversation:set-model': ({ conversationId, model }, caller) =>
-      tell(services(caller), (history) => history.setConversationModel(conversationId, model)),
+      tell(services(caller), conversationId, (history) => history.setConversationModel(conversationId, model)),
     'conversation:fork': ({ messageId }, caller) =>
-      tell(services(caller), (history) => history.forkConversation(messageId)),
+      tell(services(caller), messageId, (history) => history.forkConversation(messageId)),
   }
 }
 
 /** Changes a chat and tells the window too: its list and its open chat learn of it in one way. */
 async function tell(
-  { history, publish }: ProfileServices,
+  services: ProfileServices,
+  /** Of the chat, or of a message in it. */
+  id: number,
   change: (history: ChatHistory) => Promise<Conversation>,
 ): Promise<Conversation> {
+  const { history } = await services.placeOf(id)
   const conversation = await change(history)
-  publish({ type: 'conversation:changed', conversation })
+  services.publish({ type: 'conversation:changed', conversation })
   return conversation
 }

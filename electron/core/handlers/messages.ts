@@ -1,27 +1,32 @@
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Conversation } from '../../../shared/models.ts'
 import type { Caller, Handlers } from '../answerRequest.ts'
+import type { ChatHistory } from '../history/ChatHistory.ts'
 import type { HandlerTools } from './HandlerTools.ts'
 
 type MessageRequests = Extract<keyof Handlers, `message:${string}`>
 
 /** Handlers of single messages. */
 export function messageHandlers({ services }: HandlerTools): Pick<Handlers, MessageRequests> {
-  /** The path of a chat has moved: its row says where it ends now. */
+  const historyOf = async (caller: Caller, id: number) => (await services(caller).placeOf(id)).history
+  /** The path of a chat moves: its row says where it ends then. */
   const tellPath = async <Moved extends { readonly conversation: Conversation }>(
     caller: Caller,
-    moved: Promise<Moved>,
+    found: Promise<ChatHistory>,
+    move: (history: ChatHistory) => Promise<Moved>,
   ) => {
-    const { conversation } = await moved
-    caller.publish({ type: 'conversation:changed', conversation })
+    const moved = await move(await found)
+    caller.publish({ type: 'conversation:changed', conversation: moved.conversation })
     return moved
   }
   return {
     'message:activate': ({ messageId }, caller) =>
-      tellPath(caller, services(caller).history.activateMessage(messageId)),
-    'message:count-below': ({ messageId }, caller) => services(caller).history.countBelow(messageId),
-    'message:delete': ({ messageId }, caller) => tellPath(caller, services(caller).history.deleteMessage(messageId)),
-    'message:restore': ({ messageId }, caller) => tellPath(caller, services(caller).history.restoreMessage(messageId)),
+      tellPath(caller, historyOf(caller, messageId), (history) => history.activateMessage(messageId)),
+    'message:count-below': async ({ messageId }, caller) => (await historyOf(caller, messageId)).countBelow(messageId),
+    'message:delete': ({ messageId }, caller) =>
+      tellPath(caller, historyOf(caller, messageId), (history) => history.deleteMessage(messageId)),
+    'message:restore': ({ messageId }, caller) =>
+      tellPath(caller, historyOf(caller, messageId), (history) => history.restoreMessage(messageId)),
   }
 }
 
@@ -29,6 +34,7 @@ type HistoryRequests = Extract<keyof Handlers, `chat-${string}`>
 
 /** Handlers of the original service, and of what answers do. */
 export function historyHandlers({ services }: HandlerTools): Pick<Handlers, HistoryRequests> {
+  const chatOf = async (caller: Caller, id: number) => (await services(caller).placeOf(id)).chat
   return {
     'chat-history:list': ({ cursor, limit, order, role, from, until }, caller) =>
       services(caller).history.listEntries({
@@ -39,15 +45,22 @@ export function historyHandlers({ services }: HandlerTools): Pick<Handlers, Hist
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { until }),
       }),
-    'chat-history:create': (entry, caller) => services(caller).chat.addEntry(entry),
-    'chat-message:send': (question, caller) => services(caller).chat.send(question),
+    'chat-history:create': async ({ temporary, ...entry }, caller) => {
+      const { chat } = await services(caller).placeFor(entry.conversationId ?? null, temporary ?? false)
+      return chat.addEntry(entry)
+    },
+    'chat-message:send': async ({ temporary, ...question }, caller) => {
+      const { chat } = await services(caller).placeFor(question.conversationId, temporary ?? false)
+      return chat.send(question)
+    },
     'chat-message:stop': async ({ messageId }, caller) => {
-      await services(caller).chat.stop(messageId)
+      await (await chatOf(caller, messageId)).stop(messageId)
       return null
     },
-    'chat-message:retry': ({ messageId }, caller) => services(caller).chat.retry(messageId),
-    'chat-message:regenerate': ({ messageId }, caller) => services(caller).chat.retry(messageId),
-    'chat-message:edit': (edit, caller) => services(caller).chat.edit(edit),
-    'chat-message:continue': ({ messageId }, caller) => services(caller).chat.continueAnswer(messageId),
+    'chat-message:retry': async ({ messageId }, caller) => (await chatOf(caller, messageId)).retry(messageId),
+    'chat-message:regenerate': async ({ messageId }, caller) => (await chatOf(caller, messageId)).retry(messageId),
+    'chat-message:edit': async (edit, caller) => (await chatOf(caller, edit.messageId)).edit(edit),
+    'chat-message:continue': async ({ messageId }, caller) =>
+      (await chatOf(caller, messageId)).continueAnswer(messageId),
   }
 }

@@ -54,7 +54,12 @@ export function profileHandlers(tools: HandlerTools): Pick<Handlers, ProfileRequ
   }
 }
 
-type ProfileStateRequests = 'profile-settings:update' | 'profile-view:update' | 'draft:save' | 'draft:load'
+type ProfileStateRequests =
+  | 'profile-settings:update'
+  | 'profile-view:update'
+  | 'draft:save'
+  | 'draft:forget'
+  | 'draft:load'
 
 /** Handlers of a profile's settings, view and drafts. */
 export function profileStateHandlers({ services }: HandlerTools): Pick<Handlers, ProfileStateRequests> {
@@ -62,9 +67,17 @@ export function profileStateHandlers({ services }: HandlerTools): Pick<Handlers,
     'profile-settings:update': (changes, caller) => services(caller).updateSettings(changes),
     'profile-view:update': (changes, caller) => services(caller).updateView(changes),
     'draft:save': async ({ conversationId, text }, caller) => {
-      await services(caller).history.saveDraft(conversationId, text)
+      const { history } = await services(caller).placeFor(conversationId, false)
+      await history.saveDraft(conversationId, text)
       return null
     },
-    'draft:load': ({ conversationId }, caller) => services(caller).history.loadDraft(conversationId),
+    'draft:forget': async (_input, caller) => {
+      await services(caller).history.forgetDraft()
+      return null
+    },
+    'draft:load': async ({ conversationId }, caller) => {
+      const { history } = await services(caller).placeFor(conversationId, false)
+      return history.loadDraft(conversationId)
+    },
   }
 }

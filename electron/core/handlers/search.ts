@@ -14,8 +14,8 @@ export function searchHandlers({ services }: HandlerTools): Pick<Handlers, Searc
       const { limit = LIMITS.pageRows, place = 'chats', ...rest } = search
       return searchMessages((work) => history.read(work), { ...rest, limit, place })
     },
-    'search:in-conversation': ({ conversationId, query }, caller) => {
-      const { history } = services(caller)
+    'search:in-conversation': async ({ conversationId, query }, caller) => {
+      const { history } = await services(caller).placeOf(conversationId)
       return findInConversation((work) => history.read(work), conversationId, query)
     },
   }

@@ -3,6 +3,7 @@ import type { DeletedMessages, SentMessage, ShownPath } from '../../../shared/ip
 import type { Conversation, HistoryEntry, Message, MessagePage, Page, TitleSource } from '../../../shared/models.ts'
 import type { Database } from '../database/Database.ts'
 import { openDatabase } from '../database/openDatabase.ts'
+import { openMemoryDatabase } from '../database/openMemoryDatabase.ts'
 import type { StorageProblem } from '../database/storageErrors.ts'
 import type { Log, Now } from '../ports.ts'
 import * as answers from './answers.ts'
@@ -16,6 +17,7 @@ import { historyKind } from './historyKind.ts'
 import * as messages from './messages.ts'
 import * as profileState from './profileState.ts'
 import { indexPending } from './searchIndex.ts'
+import * as temporary from './temporary.ts'
 import * as tree from './tree.ts'
 
 /** What {@link ChatHistory.open} needs. */
@@ -74,6 +76,16 @@ export class ChatHistory {
       await database.close()
       throw error
     }
+    return new ChatHistory(database, profile.id, now)
+  }
+
+  /** Opens an empty history in memory, whose ids are those of temporary chats. Closing it forgets it. */
+  static async openInMemory({ profile, log, now }: Pick<OpenOptions, 'profile' | 'log' | 'now'>): Promise<ChatHistory> {
+    const database = await openMemoryDatabase(historyKind, log)
+    await database.write(async (manager) => {
+      await claimHistory(manager, profile)
+      await temporary.startTemporaryIds(manager)
+    })
     return new ChatHistory(database, profile.id, now)
   }
 
@@ -218,6 +230,21 @@ export class ChatHistory {
     return this.#write((manager, now) => answers.finishAnswer(manager, id, end, now))
   }
 
+  /** A temporary chat as rows that {@link ChatHistory.keepChat} takes. @throws CodedError `not-found` */
+  readWholeChat(id: number): Promise<temporary.WholeChat> {
+    return this.#database.read((manager) => temporary.readWholeChat(manager, id))
+  }
+
+  /** Stores a chat of another history with all its branches. @throws CodedError `busy` while an answer runs in it */
+  keepChat(chat: temporary.WholeChat): Promise<Conversation> {
+    return this.#write((manager) => temporary.keepChat(manager, chat))
+  }
+
+  /** Removes a chat for good. @throws CodedError `not-found`, `busy` while an answer runs in it */
+  removeChat(id: number): Promise<void> {
+    return this.#write((manager) => temporary.removeChat(manager, id))
+  }
+
   /** Lets the search read what is committed. */
   read<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     return this.#database.read(work)
@@ -246,6 +273,12 @@ export class ChatHistory {
   /** Keeps the text of a message box; an empty one is forgotten. @throws CodedError `not-found` */
   saveDraft(conversationId: number | null, text: string): Promise<void> {
     return this.#write((manager) => profileState.saveDraft(manager, conversationId, text))
+  }
+
+  /** Removes the draft of the chat that is not there yet so that no earlier version of it is in the log either. */
+  async forgetDraft(): Promise<void> {
+    await this.saveDraft(null, '')
+    await this.#database.emptyLog()
   }
 
   #write<Result>(work: (manager: EntityManager, now: number) => Promise<Result>): Promise<Result> {

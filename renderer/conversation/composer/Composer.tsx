@@ -19,6 +19,8 @@ interface ComposerProps {
   readonly readOnly: boolean
   /** An answer is being made in this chat. */
   readonly isAnswering: boolean
+  /** What is sent stays in memory. */
+  readonly isTemporary: boolean
   readonly onStop: () => void
   readonly onAccepted: (conversation: Conversation) => void
 }
@@ -116,7 +118,7 @@ function useSubmit({ box, readOnly, isAnswering, onAccepted }: ComposerProps) {
 
 /** The message box: grows with its text, sends, stops, and keeps its draft. */
 export function Composer(props: ComposerProps) {
-  const { box, sendWith, readOnly, isAnswering, onStop } = props
+  const { box, sendWith, readOnly, isAnswering, isTemporary, onStop } = props
   const text = words.conversation
   const { state, unsaved, onInput } = useDraftBox(box)
   const { sending, isAskingAboutSize, setAskingAboutSize, submit, sendNow, add } = useSubmit(props)
@@ -124,7 +126,7 @@ export function Composer(props: ComposerProps) {
   const hint = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
   return (
     <form className={styles.composer} onSubmit={(event) => event.preventDefault()}>
-      <div className={styles.box} data-disabled={readOnly}>
+      <div className={styles.box} data-disabled={readOnly} data-temporary={isTemporary}>
         <textarea
           ref={box}
           className={styles.text}

@@ -1,7 +1,9 @@
-import { ChevronDown, Download, Ellipsis, PanelLeft, Pencil } from 'lucide-react'
+import { ChevronDown, Download, Ellipsis, Ghost, PanelLeft, Pencil } from 'lucide-react'
 import type { Conversation } from '../../../shared/models.ts'
+import { isTemporaryId } from '../../../shared/temporaryId.ts'
 import { renameActiveChat, useOpenConversation } from '../../state/openConversationStore.ts'
 import { useProviderStore } from '../../state/providerStore.ts'
+import { useTemporaryChats } from '../../state/temporaryChatsStore.ts'
 import { useTransferStore } from '../../state/transferStore.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -16,33 +18,45 @@ interface ConversationHeaderProps {
   readonly onToggleSidebar: () => void
   readonly onOpenModels: () => void
   readonly onChooseModel: () => void
+  /** The chat that has no row yet becomes temporary, or ordinary again. */
+  readonly onSwitchTemporary: (isTemporary: boolean) => void
 }
 
 function ChatMenu({ conversation }: { readonly conversation: Conversation | null }) {
   if (!conversation) return null
   const text = words.conversation
+  const exportItem = {
+    label: words.transfer.exportItem,
+    icon: <Download />,
+    onSelect: () => useTransferStore.getState().beginExport(conversation),
+  }
   return (
     <Menu
       align="end"
       trigger={<IconButton label={text.chatMenu} icon={<Ellipsis />} />}
       items={[
         { label: text.rename, icon: <Pencil />, onSelect: renameActiveChat },
-        {
-          label: words.transfer.exportItem,
-          icon: <Download />,
-          onSelect: () => useTransferStore.getState().beginExport(conversation),
-        },
+        // A temporary chat is exported once it is kept.
+        ...(isTemporaryId(conversation.id) ? [] : [exportItem]),
       ]}
       returnFocus={() => false}
     />
   )
 }
 
+function TemporarySwitch({ onSwitch }: { readonly onSwitch: (isTemporary: boolean) => void }) {
+  const isOn = useTemporaryChats((state) => state.isNewChatTemporary)
+  return (
+    <IconButton label={words.temporary.begin} icon={<Ghost />} aria-pressed={isOn} onClick={() => onSwitch(!isOn)} />
+  )
+}
+
 /** Above the messages: the chat's title, its model, and whether answers are only a demonstration. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { sidebarOpen, onToggleSidebar, onOpenModels, onChooseModel } = props
+  const { sidebarOpen, onToggleSidebar, onOpenModels, onChooseModel, onSwitchTemporary } = props
   const conversation = useOpenConversation((state) => state.conversation)
   const isRenaming = useOpenConversation((state) => state.renaming)
+  const isTemporary = conversation !== null && isTemporaryId(conversation.id)
   const isDemo = useProviderStore((state) => state.provider?.effective.preset === 'demo')
   const model = useCurrentModel()
   const text = words.conversation
@@ -50,6 +64,13 @@ export function ConversationHeader(props: ConversationHeaderProps) {
     <header className={styles.header}>
       {!sidebarOpen && <IconButton label={text.openSidebar} icon={<PanelLeft />} onClick={onToggleSidebar} />}
       <ChatTitle key={conversation?.id ?? 'new'} conversation={conversation} isRenaming={isRenaming} />
+      {conversation === null && <TemporarySwitch onSwitch={onSwitchTemporary} />}
+      {isTemporary && (
+        <span className={styles.temporary}>
+          <Ghost aria-hidden />
+          {words.temporary.badge}
+        </span>
+      )}
       {isDemo && <DemoBadge onOpenModels={onOpenModels} />}
       <button
         type="button"

@@ -27,6 +27,7 @@ async function openChat() {
     log: silentLog,
     email: () => 'anna@example.org',
     currentModel: async () => 'normal',
+    makesTitles: true,
     resolveProvider: async () => {
       await gate
       return { settings: INITIAL_PROVIDER_SETTINGS, endpoint: server.endpoint }

@@ -1,0 +1,87 @@
+import { CodedError } from '../../../shared/errors.ts'
+import { LIMITS } from '../../../shared/limits.ts'
+import type { Conversation } from '../../../shared/models.ts'
+import { ChatHistory } from '../history/ChatHistory.ts'
+import type { HistoryOwner } from '../history/claimHistory.ts'
+import type { Now } from '../ports.ts'
+import { ChatService, type ChatServiceOptions } from './ChatService.ts'
+
+/** What {@link TemporaryChats} work with. */
+export interface TemporaryChatsOptions extends Omit<ChatServiceOptions, 'history' | 'makesTitles'> {
+  /** The history on disk, for chats that are kept after all. */
+  readonly history: ChatHistory
+  readonly owner: () => HistoryOwner
+  readonly now: Now
+}
+
+/** A history in memory, and the rules of conversation on it. */
+export interface TemporaryPlace {
+  readonly history: ChatHistory
+  readonly chat: ChatService
+}
+
+/** The chats of one open profile that are in memory only, and gone when it is closed. */
+export class TemporaryChats {
+  readonly #options: TemporaryChatsOptions
+  #place: Promise<TemporaryPlace> | null = null
+
+  constructor(options: TemporaryChatsOptions) {
+    this.#options = options
+  }
+
+  /** The history in memory, made at the first call. */
+  open(): Promise<TemporaryPlace> {
+    this.#place ??= this.#start().catch((error: unknown) => {
+      this.#place = null
+      throw error
+    })
+    return this.#place
+  }
+
+  /** The history in memory, where a chat or message that is asked for can be. @throws CodedError `not-found` */
+  async existing(): Promise<TemporaryPlace> {
+    if (this.#place === null) throw new CodedError('not-found', 'There is no temporary chat.')
+    return this.#place
+  }
+
+  /** All temporary chats, the one with the newest message first. */
+  async list(): Promise<readonly Conversation[]> {
+    if (this.#place === null) return []
+    const { history } = await this.#place
+    const page = await history.listConversations({ limit: LIMITS.pageRowsMost, trashed: false })
+    return page.items
+  }
+
+  /** Stops what runs in a chat and forgets it. @throws CodedError `not-found` */
+  async end(conversationId: number): Promise<void> {
+    const { history, chat } = await this.existing()
+    await chat.stopAll(conversationId)
+    await history.removeChat(conversationId)
+  }
+
+  /**
+   * Moves a chat to the history on disk, with all its branches and times.
+   * @returns the chat there
+   * @throws CodedError `not-found`, `busy` while an answer runs in it, `disk-full`, `storage-failed`, `read-only`
+   */
+  async keep(conversationId: number): Promise<Conversation> {
+    const { history } = await this.existing()
+    const kept = await this.#options.history.keepChat(await history.readWholeChat(conversationId))
+    await history.removeChat(conversationId)
+    return kept
+  }
+
+  /** Ends running answers and forgets everything. */
+  async close(): Promise<void> {
+    if (this.#place === null) return
+    const { history, chat } = await this.#place
+    await chat.close()
+    await history.close()
+  }
+
+  async #start(): Promise<TemporaryPlace> {
+    const { owner, log, now } = this.#options
+    const history = await ChatHistory.openInMemory({ profile: owner(), log, now })
+    return { history, chat: new ChatService({ ...this.#options, history, makesTitles: false }) }
+  }
+}

@@ -1,0 +1,18 @@
+/** Words of chats that are in memory only. */
+export const temporary = {
+  begin: 'Temporary chat',
+  beginPressed: 'Make it an ordinary chat',
+  badge: 'Temporary',
+  list: 'Temporary chats',
+  heading: 'Temporary',
+  greeting: 'A temporary chat',
+  greetingText:
+    'It is never stored on this computer and is gone when you close your profile. The server that answers still gets what you write.',
+  strip: 'Nothing of this chat is stored on this computer. It is gone when you close your profile.',
+  keep: 'Keep',
+  keepLabel: 'Keep this chat in your history',
+  kept: 'This chat is in your history now',
+  end: 'End chat',
+  endTitle: 'End this temporary chat?',
+  endText: 'All its messages are forgotten at once. This can not be undone.',
+} as const

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { words } from '../../renderer/words/words.ts'
+import { expect, kill, test } from './application.ts'
+import { look } from './looks.ts'
+import { answers, chatList, messageBox, questions, sendAndWait, startWithDemo } from './steps.ts'
+
+const text = words.temporary
+
+/** Files below a folder that hold a text; what disappears meanwhile holds nothing. */
+function filesWith(folder: string, canary: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => {
+      try {
+        return readFileSync(file).includes(canary)
+      } catch {
+        return false
+      }
+    })
+}
+
+test('a temporary chat is marked, is on no disk, and is gone after a restart', async ({ launch, dataFolder }) => {
+  const { app, page } = await launch()
+  await startWithDemo(page)
+  await messageBox(page).fill('canary-8834 draft')
+  await page.getByRole('button', { name: text.begin }).click()
+  await expect(page.getByText(text.greeting, { exact: true })).toBeVisible()
+  await look(page, 'temporary-new')
+  await expect(messageBox(page)).toBeFocused()
+  await sendAndWait(page, 'canary-8834 Hello')
+  await expect(page.getByText(text.strip)).toBeVisible()
+  await expect(page.locator('header').first().getByText(text.badge, { exact: true })).toBeVisible()
+  const list = page.getByRole('region', { name: text.list })
+  await expect(list.getByRole('button')).toHaveAttribute('aria-current', 'page')
+  await expect(chatList(page).locator('button[data-conversation]')).toHaveCount(0)
+  await messageBox(page).fill('canary-8834 not sent')
+  await messageBox(page).blur()
+  await look(page, 'temporary-chat')
+  await kill(app)
+  expect(filesWith(dataFolder, 'canary-8834')).toEqual([])
+  const again = await launch()
+  await expect(messageBox(again.page)).toBeVisible()
+  await expect(again.page.getByRole('region', { name: text.list })).toHaveCount(0)
+})
+
+test('a temporary chat can be left and found again until it is ended, which asks first', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  await page.getByRole('button', { name: text.begin }).click()
+  await sendAndWait(page, 'Hello')
+  await page.getByRole('button', { name: words.chats.newChat, exact: true }).click()
+  await expect(page.getByText(text.greeting, { exact: true })).toHaveCount(0)
+  await sendAndWait(page, 'An ordinary one')
+  await expect(page.getByText(text.strip)).toHaveCount(0)
+  await page.getByRole('region', { name: text.list }).getByRole('button').click()
+  await expect(questions(page)).toHaveText(/Hello/)
+  await page.getByRole('note').getByRole('button', { name: text.end }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: words.actions.cancel }).click()
+  await expect(questions(page)).toHaveCount(1)
+  await page.getByRole('note').getByRole('button', { name: text.end }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: text.end }).click()
+  await expect(page.getByRole('region', { name: text.list })).toHaveCount(0)
+  await expect(chatList(page).locator('button[data-conversation]')).toHaveCount(1)
+})
+
+test('a temporary chat that is kept is an ordinary one, also after a restart', async ({ launch }) => {
+  const { app, page } = await launch()
+  await startWithDemo(page)
+  await page.getByRole('button', { name: text.begin }).click()
+  await sendAndWait(page, 'Hello')
+  await page.getByRole('button', { name: text.keepLabel }).click()
+  await expect(page.getByText(text.strip)).toHaveCount(0)
+  await expect(answers(page, 'complete')).toHaveCount(1)
+  await expect(chatList(page).locator('button[data-conversation]')).toHaveCount(1)
+  await app.close()
+  const again = await launch()
+  await expect(answers(again.page, 'complete')).toHaveCount(1)
+})
