@@ -11,6 +11,7 @@ import { broadcast, openDoor, publishTo } from './ipc.ts'
 import { FileKeyVault } from './keyVault.ts'
 import { createLogFile } from './logFile.ts'
 import { setAboutPanel, setApplicationMenu } from './menu.ts'
+import { notify } from './notify.ts'
 import { guardProcess, logUnexpected, prepareDataFolder } from './processGuard.ts'
 import { safeStorageSecrets } from './safeStorageSecrets.ts'
 import { type OpenedSettings, openSettings } from './settingsFile.ts'
@@ -84,6 +85,7 @@ async function openCore(
     openLink: (url) => shell.openExternal(url),
     writeClipboard: (text) => clipboard.writeText(text),
     openWindow,
+    notify,
     chooseSaveFile,
     chooseOpen,
   }

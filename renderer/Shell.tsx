@@ -18,6 +18,7 @@ import { TransferDialog } from './transfer/TransferDialog.tsx'
 import { closeToasts } from './ui/toasts.ts'
 import { useCommands } from './useCommands.ts'
 import { useSidebar } from './useSidebar.ts'
+import { useUnread } from './useUnread.ts'
 import { words } from './words/words.ts'
 
 const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))
@@ -30,6 +31,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const select = useConversationListStore((state) => state.select)
   const openSettings = useScreenStore((state) => state.openSettings)
   useCommands(sidebar.toggle)
+  useUnread()
   useEffect(() => closeToasts, [])
   const skip = useCallback(() => main.current?.focus(), [])
   return (

@@ -30,6 +30,8 @@ export type ParlorEvent =
       readonly queued: boolean
     }
   | { readonly type: 'conversation:changed'; readonly conversation: Conversation }
+  /** The person wants to see this chat: they clicked on a notification. */
+  | { readonly type: 'conversation:show'; readonly conversationId: number }
   | { readonly type: 'transfer:progress'; readonly progress: TransferProgress }
   | { readonly type: 'transfer:done'; readonly outcome: TransferOutcome }
   | { readonly type: 'profiles:changed' }

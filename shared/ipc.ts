@@ -4,6 +4,7 @@ import type { ParlorEvent } from './events.ts'
 import { applicationRequests } from './requests/application.ts'
 import { conversationRequests } from './requests/conversations.ts'
 import { messageRequests } from './requests/messages.ts'
+import { notificationRequests } from './requests/notifications.ts'
 import { profileRequests } from './requests/profiles.ts'
 import { providerRequests } from './requests/provider.ts'
 import type { RequestDefinition } from './requests/RequestDefinition.ts'
@@ -31,6 +32,7 @@ export const REQUESTS = {
   ...conversationRequests,
   ...messageRequests,
   ...searchRequests,
+  ...notificationRequests,
   ...temporaryRequests,
   ...transferRequests,
   ...providerRequests,

@@ -16,6 +16,8 @@ export const LIMITS = {
   urlCharacters: 2_000,
   modelCharacters: 200,
   keyCharacters: 4_000,
+  /** Characters of a notification's title, and of its text. */
+  notificationCharacters: 200,
   /** Characters of what is searched for. */
   searchCharacters: 500,
   /** Bytes of one IPC request after serialisation. */

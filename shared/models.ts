@@ -78,6 +78,8 @@ export interface Conversation {
   readonly activeLeafId: number | null
   /** When it was moved to the trash; null: it is not there. */
   readonly trashedAt: number | null
+  /** An answer ended in it while nobody looked. */
+  readonly isUnread: boolean
 }
 
 /** Messages of the active path, oldest first, with what surrounds them. */
@@ -128,6 +130,8 @@ export interface ProfileSettings {
   readonly theme: Theme
   /** What sends a message: Enter (Shift+Enter is a new line), or Ctrl/Cmd+Enter. */
   readonly sendWith: 'enter' | 'mod-enter'
+  /** Whether the system tells when an answer is ready that nobody looks at. */
+  readonly notifyAnswers: boolean
 }
 
 /** How one profile left its window. */

@@ -28,7 +28,7 @@ export interface SharedTools {
 }
 
 /** A setting of a profile that was never changed. */
-const INITIAL_SETTINGS: ProfileSettings = { theme: 'system', sendWith: 'enter' }
+const INITIAL_SETTINGS: ProfileSettings = { theme: 'system', sendWith: 'enter', notifyAnswers: true }
 const INITIAL_VIEW: ProfileViewState = { sidebarOpen: true, sidebarWidth: 280, lastConversationId: null }
 
 /** Pause between opening a profile and looking after its file, ms: the first paint comes first. */

@@ -3,6 +3,7 @@ import { applicationHandlers } from './handlers/application.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
 import type { HandlerTools } from './handlers/HandlerTools.ts'
 import { historyHandlers, messageHandlers } from './handlers/messages.ts'
+import { notificationHandlers } from './handlers/notifications.ts'
 import { profileHandlers, profileStateHandlers } from './handlers/profiles.ts'
 import { providerHandlers } from './handlers/provider.ts'
 import { searchHandlers } from './handlers/search.ts'
@@ -20,6 +21,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...conversationHandlers(tools),
     ...historyHandlers(tools),
     ...searchHandlers(tools),
+    ...notificationHandlers(tools),
     ...messageHandlers(tools),
     ...temporaryHandlers(tools),
     ...transferHandlers(tools),

@@ -72,6 +72,11 @@ export interface Desktop {
   writeClipboard(text: string): Promise<void>
   /** Opens one more window, which starts at the profile chooser. */
   openWindow(): void
+  /**
+   * Shows a notification of the system for a window. A click brings the window to the front, then calls `onClick`.
+   * @returns false when this system has none
+   */
+  notify(windowId: number, words: { readonly title: string; readonly body: string }, onClick: () => void): boolean
   /** Asks the person where to write a file; null: nowhere. @returns the path */
   chooseSaveFile(proposal: SaveFileProposal): Promise<string | null>
   /** Asks the person for a file or folder to import; null: none. @returns the path */

@@ -5,6 +5,7 @@ import { useScreenStore } from '../state/screenStore.ts'
 import { useTransferStore } from '../state/transferStore.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { words } from '../words/words.ts'
 import styles from './ChatRow.module.css'
 import { deleteChat, renameChat } from './chatActions.ts'
@@ -50,6 +51,7 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
       />
     )
   }
+  const isUnread = conversation.isUnread && !isActive
   const press = (event: KeyboardEvent) => {
     const actions: Record<string, () => void> = {
       F2: () => rename(conversation),
@@ -63,7 +65,7 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
     action()
   }
   return (
-    <div className={styles.row} data-active={isActive} data-menu-open={isMenuOpen}>
+    <div className={styles.row} data-active={isActive} data-menu-open={isMenuOpen} data-unread={isUnread}>
       <button
         ref={buttonRef}
         type="button"
@@ -81,6 +83,7 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
         }}
       >
         <bdi>{conversation.title}</bdi>
+        {isUnread && <UnreadMark />}
       </button>
       <ChatMenu
         conversation={conversation}
@@ -92,6 +95,15 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
     </div>
   )
 })
+
+/** Says that an answer ended here while nobody looked. */
+export function UnreadMark() {
+  return (
+    <span className={styles.unread}>
+      <VisuallyHidden>{words.notices.unread}</VisuallyHidden>
+    </span>
+  )
+}
 
 interface ChatMenuProps {
   readonly conversation: Conversation

@@ -2,6 +2,7 @@ import { useConversationListStore } from '../state/conversationListStore.ts'
 import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
 import { words } from '../words/words.ts'
 import row from './ChatRow.module.css'
+import { UnreadMark } from './ChatRow.tsx'
 import styles from './TemporaryRows.module.css'
 
 /** The temporary chats, above all others; nothing without any. */
@@ -13,8 +14,13 @@ export function TemporaryRows({ onChosen }: { readonly onChosen: () => void }) {
     <section className={styles.section} aria-label={words.temporary.list}>
       <h3 className={styles.heading}>{words.temporary.heading}</h3>
       <ul className={styles.list}>
-        {chats.map(({ id, title }) => (
-          <li key={id} className={row.row} data-active={id === activeConversationId}>
+        {chats.map(({ id, title, isUnread }) => (
+          <li
+            key={id}
+            className={row.row}
+            data-active={id === activeConversationId}
+            data-unread={isUnread && id !== activeConversationId}
+          >
             <button
               type="button"
               className={row.title}
@@ -26,6 +32,7 @@ export function TemporaryRows({ onChosen }: { readonly onChosen: () => void }) {
               }}
             >
               <bdi>{title}</bdi>
+              {isUnread && id !== activeConversationId && <UnreadMark />}
             </button>
           </li>
         ))}

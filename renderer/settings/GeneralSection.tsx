@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-react'
 import { useSessionStore } from '../state/sessionStore.ts'
 import { openNewWindow } from '../state/windowActions.ts'
 import { Button } from '../ui/Button.tsx'
+import { SwitchField } from '../ui/SwitchField.tsx'
 import { words } from '../words/words.ts'
 import { CopyablePath } from './CopyablePath.tsx'
 import styles from './GeneralSection.module.css'
@@ -11,10 +12,12 @@ import { SettingsGroup } from './SettingsGroup.tsx'
 const text = words.settings.general
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
 
-/** Windows, dates, the data folder and the version. */
+/** Windows, notifications, dates, the data folder and the version. */
 export function GeneralSection({ onOpenAbout }: { readonly onOpenAbout: () => void }) {
   const info = useSessionStore((state) => state.info)
-  const { act } = useSaving()
+  const notifyAnswers = useSessionStore((state) => state.session?.settings.notifyAnswers ?? true)
+  const updateSettings = useSessionStore((state) => state.updateSettings)
+  const { act, save } = useSaving()
   return (
     <>
       <SettingsGroup title={text.windowTitle} text={text.newWindowHelp}>
@@ -23,6 +26,14 @@ export function GeneralSection({ onOpenAbout }: { readonly onOpenAbout: () => vo
             {text.newWindow}
           </Button>
         </div>
+      </SettingsGroup>
+      <SettingsGroup title={text.notificationsTitle}>
+        <SwitchField
+          label={text.notifyAnswers}
+          help={text.notifyAnswersHelp}
+          checked={notifyAnswers}
+          onChange={(checked) => save(() => updateSettings({ notifyAnswers: checked }))}
+        />
       </SettingsGroup>
       <SettingsGroup title={text.datesTitle} text={text.datesHelp}>
         <p className={styles.plain}>{text.datesExample(dateAndTime.format(new Date()))}</p>

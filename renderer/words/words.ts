@@ -2,6 +2,7 @@ import { actions } from './english/actions.ts'
 import { chats } from './english/chats.ts'
 import { conversation } from './english/conversation.ts'
 import { errorWords } from './english/errors.ts'
+import { notices } from './english/notices.ts'
 import { profiles } from './english/profiles.ts'
 import { search } from './english/search.ts'
 import { settings } from './english/settings.ts'
@@ -15,6 +16,7 @@ export const words = {
   chats,
   conversation,
   errors: errorWords,
+  notices,
   profiles,
   search,
   settings,

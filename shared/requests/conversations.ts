@@ -17,5 +17,6 @@ export const conversationRequests = {
   'conversation:trash': answers<Conversation>()(z.strictObject({ conversationId: rowId })),
   'conversation:restore': answers<Conversation>()(z.strictObject({ conversationId: rowId })),
   'conversation:set-model': answers<Conversation>()(z.strictObject({ conversationId: rowId, model: model.nullable() })),
+  'conversation:set-unread': answers<Conversation>()(z.strictObject({ conversationId: rowId, unread: z.boolean() })),
   'conversation:fork': answers<Conversation>()(z.strictObject({ messageId: rowId })),
 } as const

@@ -16,7 +16,11 @@ export const profileRequests = {
   ),
   'profile:remove': answers<null>()(z.strictObject({ profileId, confirmName: z.string().max(LIMITS.nameCharacters) })),
   'profile-settings:update': answers<ProfileSettings>()(
-    z.strictObject({ theme: theme.optional(), sendWith: z.enum(['enter', 'mod-enter']).optional() }),
+    z.strictObject({
+      theme: theme.optional(),
+      sendWith: z.enum(['enter', 'mod-enter']).optional(),
+      notifyAnswers: z.boolean().optional(),
+    }),
   ),
   'profile-view:update': answers<ProfileViewState>()(
     z.strictObject({

@@ -46,6 +46,8 @@ describe('without an open profile', () => {
       'message:delete': { messageId: 1 },
       'message:restore': { messageId: 1 },
       'conversation:fork': { messageId: 1 },
+      'conversation:set-unread': { conversationId: 1, unread: true },
+      'notification:show': { title: 'x', body: 'y', conversationId: 1 },
       'temporary:end': { conversationId: 1 },
       'temporary:keep': { conversationId: 1 },
       'export:start': { format: 'json', conversationIds: null },

@@ -125,6 +125,13 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
   'message:delete': fc.record({ messageId: id }),
   'message:restore': fc.record({ messageId: id }),
   'conversation:fork': fc.record({ messageId: id }),
+  'conversation:set-unread': fc.record({ conversationId, unread: fc.boolean() }),
+  'notification:show': fc.record({
+    title: wordsUpTo(LIMITS.notificationCharacters),
+    body: wordsUpTo(LIMITS.notificationCharacters),
+    conversationId,
+  }),
+
   'temporary:list': nothing,
   'temporary:end': fc.record({ conversationId }),
   'temporary:keep': fc.record({ conversationId }),

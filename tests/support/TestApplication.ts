@@ -78,6 +78,8 @@ export class TestApplication {
   readonly core: Core
   readonly logLines: string[]
   readonly openedLinks: string[] = []
+  /** Notifications that were shown; `click` is what a person does. */
+  readonly notifications: { windowId: number; title: string; body: string; click: () => void }[] = []
   /** What the person chooses in the next dialogs for files; null: Cancel. */
   chosenPath: string | null = null
   readonly keyVault: KeyVault
@@ -116,6 +118,10 @@ export class TestApplication {
         openLink: async (url) => void application?.openedLinks.push(url),
         writeClipboard: async () => undefined,
         openWindow: () => undefined,
+        notify: (windowId, { title, body }, onClick) => {
+          application?.notifications.push({ windowId, title, body, click: onClick })
+          return true
+        },
         chooseSaveFile: async () => application?.chosenPath ?? null,
         chooseOpen: async () => application?.chosenPath ?? null,
       },

@@ -35,6 +35,8 @@ export function conversationHandlers({ services }: HandlerTools): Pick<Handlers,
       tell(services(caller), conversationId, (history) => history.restoreConversation(conversationId)),
     'conversation:set-model': ({ conversationId, model }, caller) =>
       tell(services(caller), conversationId, (history) => history.setConversationModel(conversationId, model)),
+    'conversation:set-unread': ({ conversationId, unread }, caller) =>
+      tell(services(caller), conversationId, (history) => history.setUnread(conversationId, unread)),
     'conversation:fork': ({ messageId }, caller) =>
       tell(services(caller), messageId, (history) => history.forkConversation(messageId)),
   }

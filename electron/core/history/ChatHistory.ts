@@ -134,6 +134,11 @@ export class ChatHistory {
     return this.#write((manager) => conversations.changeConversation(manager, id, { model }))
   }
 
+  /** Marks a chat as unread, or as read. @throws CodedError `not-found` */
+  setUnread(id: number, unread: boolean): Promise<Conversation> {
+    return this.#write((manager) => conversations.changeConversation(manager, id, { unread: unread ? 1 : 0 }))
+  }
+
   /** The last `limit` messages of the path that is shown, oldest first. @throws CodedError `not-found` */
   openPath(conversationId: number, limit: number): Promise<MessagePage> {
     return this.#database.read((manager) => messages.openPath(manager, conversationId, limit))

@@ -12,10 +12,19 @@ export interface ListConversations {
 }
 
 const SELECT = `SELECT id, title, title_source AS titleSource, created_at AS createdAt, updated_at AS updatedAt, model,
-  trashed_at AS trashedAt,
+  trashed_at AS trashedAt, unread,
   (SELECT leaf.id FROM chat_history AS leaf WHERE leaf.conversation_id = conversation.id AND leaf.active = 1
     ORDER BY leaf.depth DESC LIMIT 1) AS activeLeafId
   FROM conversation`
+
+/** A row as {@link SELECT} reads it: SQLite has no booleans. */
+interface ListedRow extends Omit<Conversation, 'isUnread'> {
+  readonly unread: number
+}
+
+function toConversation({ unread, ...row }: ListedRow): Conversation {
+  return { ...row, isUnread: unread === 1 }
+}
 
 /** The SQL of one page of chats, newest first; for tests of its query plan. */
 export function listConversationsSql(trashed: boolean, fromCursor: boolean): string {
@@ -32,18 +41,18 @@ export async function listConversations(
   const list = trashed ? 'trash' : 'chats'
   const after = cursor === undefined ? null : readCursor(list, cursor)
   const parameters = [...(after ? [after.time, after.id] : []), limit + 1]
-  const rows: readonly Conversation[] = await manager.query(listConversationsSql(trashed, after !== null), parameters)
+  const rows: readonly ListedRow[] = await manager.query(listConversationsSql(trashed, after !== null), parameters)
   return makePage(list, rows, limit, {
-    item: (conversation) => conversation,
+    item: toConversation,
     position: ({ updatedAt, id }) => ({ time: updatedAt, id }),
   })
 }
 
 /** @throws CodedError `not-found` */
 export async function getConversation(manager: EntityManager, id: number): Promise<Conversation> {
-  const [conversation]: readonly Conversation[] = await manager.query(`${SELECT} WHERE id = ?`, [id])
-  if (!conversation) throw new CodedError('not-found', `There is no chat ${id}.`)
-  return conversation
+  const [row]: readonly ListedRow[] = await manager.query(`${SELECT} WHERE id = ?`, [id])
+  if (!row) throw new CodedError('not-found', `There is no chat ${id}.`)
+  return toConversation(row)
 }
 
 /** Makes an empty chat with an automatic title. @returns its id */
@@ -55,6 +64,7 @@ export async function addConversation(manager: EntityManager, title: string, now
     createdAt: now,
     updatedAt: now,
     trashedAt: null,
+    unread: 0,
   })
   return Number(identifiers[0]?.id)
 }

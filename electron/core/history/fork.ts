@@ -13,7 +13,7 @@ export async function forkConversation(manager: EntityManager, messageId: number
   const { conversationId, status } = await getMessage(manager, messageId)
   if (status === 'pending' || status === 'streaming') throw busy()
   const { title, titleSource, model } = await getConversation(manager, conversationId)
-  const chat = { title, titleSource, model, createdAt: now, updatedAt: now, trashedAt: null }
+  const chat = { title, titleSource, model, createdAt: now, updatedAt: now, trashedAt: null, unread: 0 }
   const { identifiers } = await manager.insert(conversationTable, chat)
   const id = Number(identifiers[0]?.id)
   // Ids in a row: a copy's parent is the id before its own.

@@ -2,7 +2,8 @@ import { Ellipsis, FileText, RotateCcw, Type } from 'lucide-react'
 import { memo, startTransition, useEffect, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Message } from '../../../shared/models.ts'
-import { isRunning } from '../../state/openConversationState.ts'
+import { isRunning, runningAnswer } from '../../state/openConversationState.ts'
+import { useOpenConversation } from '../../state/openConversationStore.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
 import { Markdown } from '../markdown/Markdown.tsx'
@@ -55,6 +56,7 @@ interface AnswerFooterProps extends AnswerMessageProps {
 
 /** The actions of a finished answer. */
 function AnswerFooter({ message, isLast, actions, isText, canChange, onChange }: AnswerFooterProps) {
+  const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
   const text = words.conversation
   const formatting = {
     label: isText ? text.showAsMarkdown : text.showAsText,
@@ -66,7 +68,12 @@ function AnswerFooter({ message, isLast, actions, isText, canChange, onChange }:
       {isLast && canRetry(message) ? (
         <QuietButton label={text.retry} icon={<RotateCcw />} onClick={() => actions.retry(message.id)} />
       ) : (
-        <QuietButton label={words.tree.regenerate} icon={<RotateCcw />} onClick={() => regenerate(message)} />
+        <QuietButton
+          label={isAnswering ? words.tree.later(words.tree.regenerate) : words.tree.regenerate}
+          icon={<RotateCcw />}
+          disabled={isAnswering}
+          onClick={() => regenerate(message)}
+        />
       )}
       <VariantSwitch message={message} />
       <Menu

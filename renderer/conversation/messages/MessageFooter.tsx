@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message } from '../../../shared/models.ts'
+import { useMinute } from '../../state/useMinute.ts'
 import { words } from '../../words/words.ts'
 import { QuietButton } from '../QuietButton.tsx'
 import { useCopy } from '../useCopy.ts'
@@ -18,6 +19,7 @@ interface MessageFooterProps {
 export function MessageFooter({ message, isAlwaysShown, children }: MessageFooterProps) {
   const { copy, isCopied } = useCopy()
   const text = words.conversation
+  const now = useMinute()
   const time = message.finishedAt ?? message.timestamp
   return (
     <footer className={styles.footer} data-shown={isAlwaysShown} data-role={message.role}>
@@ -33,7 +35,7 @@ export function MessageFooter({ message, isAlwaysShown, children }: MessageFoote
       </span>
       <span className={styles.facts}>
         <time dateTime={new Date(time).toISOString()} title={exactTime(time)}>
-          {shortTime(time, Date.now())}
+          {shortTime(time, Math.max(now, time))}
         </time>
         {message.role === 'assistant' && message.model && (
           <bdi

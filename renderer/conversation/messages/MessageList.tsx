@@ -24,12 +24,24 @@ function shownDepth(editing: EditedMessage | null): number | null {
   return isShown ? editing.depth : null
 }
 
-/** Whether the newest text is in sight. */
-function useIsAtEnd(scroller: RefObject<HTMLDivElement | null>) {
+/** Whether the newest text is in sight; it stays so when the window or the text changes its size. */
+function useIsAtEnd(scroller: RefObject<HTMLDivElement | null>, scrollToEnd: () => void) {
   const [isAtEnd, setAtEnd] = useState(true)
+  const wasAtEnd = useRef(true)
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const observer = new ResizeObserver(() => {
+      if (wasAtEnd.current) scrollToEnd()
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, scrollToEnd])
   const onScroll = () => {
     const element = scroller.current
-    if (element) setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < 2 * AT_END)
+    if (!element) return
+    wasAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 2 * AT_END
+    setAtEnd(wasAtEnd.current)
   }
   return { isAtEnd, onScroll }
 }
@@ -45,7 +57,7 @@ export function MessageList({ conversationId, actions }: MessageListProps) {
   const editedDepth = useMessageTree(({ editing }) => shownDepth(editing))
   const scroller = useRef<HTMLDivElement>(null)
   const { virtualizer, onFocus, onBlur } = useMessageRows(scroller, total)
-  const { isAtEnd, onScroll } = useIsAtEnd(scroller)
+  const { isAtEnd, onScroll } = useIsAtEnd(scroller, virtualizer.scrollToEnd)
   const rows = virtualizer.getVirtualItems()
   const first = rows[0]?.index ?? 0
   const last = rows.at(-1)?.index ?? 0

@@ -2,6 +2,8 @@ import { Ellipsis, Pencil } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Message } from '../../../shared/models.ts'
 import { useMessageTree } from '../../state/messageTreeStore.ts'
+import { runningAnswer } from '../../state/openConversationState.ts'
+import { useOpenConversation } from '../../state/openConversationStore.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
 import { QuietButton } from '../QuietButton.tsx'
@@ -14,6 +16,7 @@ import styles from './UserMessage.module.css'
 /** What the person wrote, exactly as it was written. */
 export function UserMessage({ message }: { readonly message: Message }) {
   const isEdited = useMessageTree((state) => state.editing?.messageId === message.id)
+  const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
   const editButton = useRef<HTMLButtonElement>(null)
   const isGivenUp = useRef(false)
   useEffect(() => {
@@ -39,8 +42,9 @@ export function UserMessage({ message }: { readonly message: Message }) {
       <MessageFooter message={message} isAlwaysShown={message.variant.count > 1}>
         <QuietButton
           ref={editButton}
-          label={words.tree.edit}
+          label={isAnswering ? words.tree.later(words.tree.edit) : words.tree.edit}
           icon={<Pencil />}
+          disabled={isAnswering}
           onClick={() => useMessageTree.getState().edit(message)}
         />
         <VariantSwitch message={message} />

@@ -3,6 +3,11 @@ import { words } from '../../words/words.ts'
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const ago = new Intl.RelativeTimeFormat(undefined, { style: 'short' })
+
+/** Milliseconds in a minute. */
+const MINUTE = 60_000
+
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 
 /** The whole date and time. `timestamp` is UTC ms. */
@@ -10,8 +15,11 @@ export function exactTime(timestamp: number): string {
   return exact.format(timestamp)
 }
 
-/** As short as it can be said at `now`: the clock today, the date before. Both are UTC ms. */
+/** As short as it can be said at `now`: minutes within the hour, the clock today, the date before. Both are UTC ms. */
 export function shortTime(timestamp: number, now: number): string {
+  const minutes = Math.floor((now - timestamp) / MINUTE)
+  if (minutes >= 0 && minutes < 1) return words.conversation.justNow
+  if (minutes >= 1 && minutes < 60) return ago.format(-minutes, 'minute')
   const then = new Date(timestamp)
   const today = new Date(now)
   const yesterday = new Date(now)

@@ -18,6 +18,7 @@ export const conversation = {
   you: 'You',
   assistant: 'Answer',
   messageHeading: (who: string, time: string) => `${who}, ${time}`,
+  justNow: 'Just now',
   yesterday: (time: string) => `Yesterday, ${time}`,
   tokens: (count: number) => `${count.toLocaleString()} ${count === 1 ? 'token' : 'tokens'}`,
   emptyAnswer: 'The answer is empty.',

@@ -19,6 +19,8 @@ export const tree = {
       : `This message and everything that follows it, on all branches: ${count.toLocaleString()} messages. You can undo this for a moment.`,
   deleted: (count: number) =>
     count === 1 ? 'The message was deleted' : `${count.toLocaleString()} messages were deleted`,
+  /** Name of an action that is not to be had now. */
+  later: (action: string) => `${action}: not while an answer is being written`,
   busy: 'An answer is still being written in this chat. Wait for its end, or stop it.',
   queued: 'Waiting for another answer to end',
 } as const

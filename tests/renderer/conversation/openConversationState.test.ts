@@ -18,6 +18,7 @@ const chat: Conversation = {
   model: null,
   activeLeafId: null,
   trashedAt: null,
+  isUnread: false,
 }
 
 function message(id: number, depth: number, changes: Partial<Message> = {}): Message {

@@ -6,7 +6,14 @@ import type { Conversation } from '../../../shared/models.ts'
 
 function chatAt(...time: [number, number, number, number?, number?]): Conversation {
   const updatedAt = new Date(...time).getTime()
-  const rest = { titleSource: 'automatic', createdAt: 0, model: null, activeLeafId: null, trashedAt: null } as const
+  const rest = {
+    titleSource: 'automatic',
+    createdAt: 0,
+    model: null,
+    activeLeafId: null,
+    trashedAt: null,
+    isUnread: false,
+  } as const
   return { id: updatedAt, title: 'Chat', updatedAt, ...rest }
 }
 

@@ -13,7 +13,14 @@ import type { Conversation } from '../../../shared/models.ts'
 
 function chat(id: number, updatedAt: number, changes: Partial<Conversation> = {}): Conversation {
   const title = `Chat ${id}`
-  const rest = { titleSource: 'automatic', createdAt: 0, model: null, activeLeafId: null, trashedAt: null } as const
+  const rest = {
+    titleSource: 'automatic',
+    createdAt: 0,
+    model: null,
+    activeLeafId: null,
+    trashedAt: null,
+    isUnread: false,
+  } as const
   return { id, title, updatedAt, ...rest, ...changes }
 }
 

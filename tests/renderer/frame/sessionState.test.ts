@@ -23,7 +23,7 @@ function stateOf(profiles: readonly ProfileSummary[]): SessionState {
     session: first
       ? {
           profile: first,
-          settings: { theme: 'system', sendWith: 'enter' },
+          settings: { theme: 'system', sendWith: 'enter', notifyAnswers: true },
           view: { sidebarOpen: true, sidebarWidth: 280, lastConversationId: 7 },
           readOnly: false,
         }

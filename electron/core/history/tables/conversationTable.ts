@@ -10,6 +10,8 @@ export interface ConversationRow {
   readonly createdAt: number
   readonly updatedAt: number
   readonly trashedAt: number | null
+  /** 1: an answer ended in it while nobody looked. */
+  readonly unread: number
 }
 
 /** Table `conversation`. */
@@ -23,5 +25,6 @@ export const conversationTable = new EntitySchema<ConversationRow>({
     createdAt: { name: 'created_at', type: 'integer' },
     updatedAt: { name: 'updated_at', type: 'integer' },
     trashedAt: { name: 'trashed_at', type: 'integer', nullable: true },
+    unread: { type: 'integer', default: 0 },
   },
 })
