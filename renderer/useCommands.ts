@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import type { MenuCommand } from '../shared/ipc.ts'
-import { deleteChat } from './chats/chatActions.ts'
+import { trashChats } from './chats/chatActions.ts'
 import { onEvent } from './parlorClient.ts'
 import { switchProfile } from './profiles/ProfileButton.tsx'
-import { useConversationListStore } from './state/conversationListStore.ts'
+import { loadedChats, useConversationListStore } from './state/conversationListStore.ts'
 import { useFindStore } from './state/findStore.ts'
 import { renameActiveChat } from './state/openConversationStore.ts'
 import { useScreenStore } from './state/screenStore.ts'
@@ -20,9 +20,9 @@ function newChat(): void {
 }
 
 function deleteActiveChat(): void {
-  const { chats, activeConversationId } = useConversationListStore.getState()
-  const active = chats.items.find(({ id }) => id === activeConversationId)
-  if (active !== undefined) void deleteChat(active)
+  const { activeConversationId } = useConversationListStore.getState()
+  const [active] = loadedChats(new Set(activeConversationId === null ? [] : [activeConversationId]))
+  if (active !== undefined && active.trashedAt === null) void trashChats([active])
 }
 
 function commandsOf(toggleSidebar: () => void): Record<MenuCommand, () => void> {

@@ -3,6 +3,7 @@ import type { RequestError } from './errors.ts'
 import type { ParlorEvent } from './events.ts'
 import { applicationRequests } from './requests/application.ts'
 import { conversationRequests } from './requests/conversations.ts'
+import { folderRequests } from './requests/folders.ts'
 import { messageRequests } from './requests/messages.ts'
 import { profileRequests } from './requests/profiles.ts'
 import { providerRequests } from './requests/provider.ts'
@@ -11,8 +12,9 @@ import { searchRequests } from './requests/search.ts'
 import { transferRequests } from './requests/transfer.ts'
 
 export type { MenuCommand, ParlorEvent, TransferOutcome } from './events.ts'
+export type { ChatChange } from './requests/conversations.ts'
 export type { RequestDefinition } from './requests/RequestDefinition.ts'
-export type { DeletedMessages, OpenedConversation, SentMessage, ShownPath } from './results.ts'
+export type { DeletedMessages, OpenedConversation, RemovedFolder, SentMessage, ShownPath } from './results.ts'
 
 /** The Electron channel of all requests, renderer → main. */
 export const REQUEST_CHANNEL = 'parlor:request'
@@ -28,6 +30,7 @@ export const REQUESTS = {
   ...applicationRequests,
   ...profileRequests,
   ...conversationRequests,
+  ...folderRequests,
   ...messageRequests,
   ...searchRequests,
   ...transferRequests,

@@ -1,6 +1,7 @@
 import type { Handlers } from './answerRequest.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
+import { folderHandlers } from './handlers/folders.ts'
 import type { HandlerTools } from './handlers/HandlerTools.ts'
 import { historyHandlers, messageHandlers } from './handlers/messages.ts'
 import { profileHandlers, profileStateHandlers } from './handlers/profiles.ts'
@@ -17,6 +18,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...profileHandlers(tools),
     ...profileStateHandlers(tools),
     ...conversationHandlers(tools),
+    ...folderHandlers(tools),
     ...historyHandlers(tools),
     ...searchHandlers(tools),
     ...messageHandlers(tools),

@@ -10,11 +10,12 @@ type ConversationRequests = Extract<keyof Handlers, `conversation:${string}`>
 /** Handlers of chats. */
 export function conversationHandlers({ services }: HandlerTools): Pick<Handlers, ConversationRequests> {
   return {
-    'conversation:list': ({ cursor, limit, trashed }, caller) =>
+    'conversation:list': ({ cursor, limit, place, sort }, caller) =>
       services(caller).history.listConversations({
         ...(cursor === undefined ? {} : { cursor }),
+        ...(place === undefined ? {} : { place }),
+        ...(sort === undefined ? {} : { sort }),
         limit: limit ?? LIMITS.pageRows,
-        trashed: trashed ?? false,
       }),
     'conversation:open': async ({ conversationId }, caller) => {
       const { history } = services(caller)
@@ -27,10 +28,10 @@ export function conversationHandlers({ services }: HandlerTools): Pick<Handlers,
       services(caller).history.readPath(conversationId, fromDepth, limit ?? LIMITS.pageRows),
     'conversation:rename': ({ conversationId, title }, caller) =>
       tell(services(caller), (history) => history.renameConversation(conversationId, title, 'manual')),
-    'conversation:trash': ({ conversationId }, caller) =>
-      tell(services(caller), (history) => history.trashConversation(conversationId)),
-    'conversation:restore': ({ conversationId }, caller) =>
-      tell(services(caller), (history) => history.restoreConversation(conversationId)),
+    // The answer is all that is told: ten thousand events would keep the window busy.
+    'conversation:change': ({ conversationIds, change }, caller) =>
+      services(caller).history.changeConversations(conversationIds, change),
+    'conversation:empty-trash': (_input, caller) => services(caller).history.purgeTrash(Number.MAX_SAFE_INTEGER),
     'conversation:set-model': ({ conversationId, model }, caller) =>
       tell(services(caller), (history) => history.setConversationModel(conversationId, model)),
     'conversation:fork': ({ messageId }, caller) =>

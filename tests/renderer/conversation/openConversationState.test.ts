@@ -18,6 +18,9 @@ const chat: Conversation = {
   model: null,
   activeLeafId: null,
   trashedAt: null,
+  pinnedAt: null,
+  archivedAt: null,
+  folderId: null,
 }
 
 function message(id: number, depth: number, changes: Partial<Message> = {}): Message {

@@ -10,6 +10,9 @@ export interface ConversationRow {
   readonly createdAt: number
   readonly updatedAt: number
   readonly trashedAt: number | null
+  readonly pinnedAt: number | null
+  readonly archivedAt: number | null
+  readonly folderId: number | null
 }
 
 /** Table `conversation`. */
@@ -23,5 +26,8 @@ export const conversationTable = new EntitySchema<ConversationRow>({
     createdAt: { name: 'created_at', type: 'integer' },
     updatedAt: { name: 'updated_at', type: 'integer' },
     trashedAt: { name: 'trashed_at', type: 'integer', nullable: true },
+    pinnedAt: { name: 'pinned_at', type: 'integer', nullable: true },
+    archivedAt: { name: 'archived_at', type: 'integer', nullable: true },
+    folderId: { name: 'folder_id', type: 'integer', nullable: true },
   },
 })
