@@ -30,6 +30,12 @@ export type ParlorEvent =
       readonly queued: boolean
     }
   | { readonly type: 'conversation:changed'; readonly conversation: Conversation }
+  /** Several were changed at once; `removed`: they are gone for good, and this is how they were. */
+  | {
+      readonly type: 'conversations:changed'
+      readonly conversations: readonly Conversation[]
+      readonly removed: boolean
+    }
   | { readonly type: 'transfer:progress'; readonly progress: TransferProgress }
   | { readonly type: 'transfer:done'; readonly outcome: TransferOutcome }
   | { readonly type: 'profiles:changed' }

@@ -1,5 +1,4 @@
 import type { Folder } from '../../shared/models.ts'
-import { useConversationListStore } from '../state/conversationListStore.ts'
 import { useFolderStore } from '../state/folderStore.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
 import { useTransferStore } from '../state/transferStore.ts'
@@ -20,16 +19,9 @@ export function toggleFolded(name: 'pinned' | number): void {
 /** Removes a folder; its chats stay. Offers to undo it. */
 export function removeFolder(folder: Folder): Promise<void> {
   const { remove, restore } = useFolderStore.getState()
-  const { refile } = useConversationListStore.getState()
   return orTell(async () => {
     const removed = await remove(folder.id)
-    refile(({ folderId }) => folderId === folder.id, null)
-    const undo = () =>
-      orTell(async () => {
-        await restore(removed)
-        const members = new Set(removed.conversationIds)
-        refile(({ id, folderId }) => folderId === null && members.has(id), folder.id)
-      })
+    const undo = () => orTell(() => restore(removed))
     showToast({
       text: words.chats.folders.removed(folder.name),
       action: { label: words.actions.undo, onSelect: () => void undo() },

@@ -41,8 +41,6 @@ interface ConversationListStore {
   change(conversationIds: readonly number[], change: ChatChange): Promise<readonly Conversation[]>
   /** Removes all chats in the trash for good. @returns how many @throws RequestFailure */
   emptyTrash(): Promise<number>
-  /** Some loaded chats have another folder: it was removed or restored. */
-  refile(isMeant: (conversation: Conversation) => boolean, folderId: number | null): void
   applyEvent(event: ParlorEvent): void
 }
 
@@ -150,11 +148,8 @@ export const useConversationListStore = create<ConversationListStore>()((set, ge
     if (conversation !== undefined) get().select(conversation.id)
   },
   rename: async (conversationId, title) => show([await ask('conversation:rename', { conversationId, title })]),
-  change: async (conversationIds, change) => {
-    const changed = await ask('conversation:change', { conversationIds: [...conversationIds], change })
-    show(changed, change.kind === 'remove')
-    return changed
-  },
+  // The event that comes before the answer shows it.
+  change: (conversationIds, change) => ask('conversation:change', { conversationIds: [...conversationIds], change }),
   emptyTrash: async () => {
     const removed = await ask('conversation:empty-trash', {})
     show(listOf('trash').items, true)
@@ -163,11 +158,8 @@ export const useConversationListStore = create<ConversationListStore>()((set, ge
     await load('trash')
     return removed
   },
-  refile: (isMeant, folderId) => {
-    const meant = allChats(get().lists).filter(isMeant)
-    show(meant.map((conversation) => ({ ...conversation, folderId })))
-  },
   applyEvent: (event) => {
     if (event.type === 'conversation:changed') show([event.conversation])
+    if (event.type === 'conversations:changed') show(event.conversations, event.removed)
   },
 }))

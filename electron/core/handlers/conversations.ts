@@ -28,9 +28,12 @@ export function conversationHandlers({ services }: HandlerTools): Pick<Handlers,
       services(caller).history.readPath(conversationId, fromDepth, limit ?? LIMITS.pageRows),
     'conversation:rename': ({ conversationId, title }, caller) =>
       tell(services(caller), (history) => history.renameConversation(conversationId, title, 'manual')),
-    // The answer is all that is told: ten thousand events would keep the window busy.
-    'conversation:change': ({ conversationIds, change }, caller) =>
-      services(caller).history.changeConversations(conversationIds, change),
+    'conversation:change': async ({ conversationIds, change }, caller) => {
+      const { history, publish } = services(caller)
+      const conversations = await history.changeConversations(conversationIds, change)
+      publish({ type: 'conversations:changed', conversations, removed: change.kind === 'remove' })
+      return conversations
+    },
     'conversation:empty-trash': (_input, caller) => services(caller).history.purgeTrash(Number.MAX_SAFE_INTEGER),
     'conversation:set-model': ({ conversationId, model }, caller) =>
       tell(services(caller), (history) => history.setConversationModel(conversationId, model)),

@@ -35,12 +35,12 @@ export class HistoryFolders {
   }
 
   /** Removes a folder and keeps its chats. @throws CodedError `not-found` */
-  remove(id: number): Promise<RemovedFolder> {
+  remove(id: number): Promise<folders.WithChats<{ readonly removed: RemovedFolder }>> {
     return this.#database.write((manager) => folders.removeFolder(manager, id))
   }
 
   /** Takes back a removal. @throws CodedError `not-found`, `bad-request` for a name that is taken meanwhile */
-  restore(removed: folders.RestoredFolder): Promise<Folder> {
+  restore(removed: folders.RestoredFolder): Promise<folders.WithChats<{ readonly folder: Folder }>> {
     return this.#database.write((manager) => folders.restoreFolder(manager, removed, this.#now()))
   }
 

@@ -2,7 +2,11 @@ import type { EntityManager } from 'typeorm'
 import { CodedError } from '../../../shared/errors.ts'
 import type { RemovedFolder } from '../../../shared/ipc.ts'
 import { LIMITS } from '../../../shared/limits.ts'
-import type { Folder } from '../../../shared/models.ts'
+import type { Conversation, Folder } from '../../../shared/models.ts'
+import { getConversations } from './conversations.ts'
+
+/** A result, and the chats that are changed by it, as they are now. */
+export type WithChats<Result> = Result & { readonly conversations: readonly Conversation[] }
 
 /** All folders in their order. */
 export function listFolders(manager: EntityManager): Promise<Folder[]> {
@@ -48,14 +52,19 @@ export async function renameFolder(manager: EntityManager, id: number, name: str
 }
 
 /** Removes a folder; its chats stay. @throws CodedError `not-found` */
-export async function removeFolder(manager: EntityManager, id: number): Promise<RemovedFolder> {
+export async function removeFolder(
+  manager: EntityManager,
+  id: number,
+): Promise<WithChats<{ readonly removed: RemovedFolder }>> {
   const folder = await getFolder(manager, id)
   const index = (await listFolders(manager)).findIndex((other) => other.id === id)
   const members: readonly { id: number }[] = await manager.query('SELECT id FROM conversation WHERE folder_id = ?', [
     id,
   ])
   await manager.query('DELETE FROM folder WHERE id = ?', [id])
-  return { folder, index, conversationIds: members.map((chat) => chat.id) }
+  const conversationIds = members.map((chat) => chat.id)
+  const conversations = await getConversations(manager, conversationIds)
+  return { removed: { folder, index, conversationIds }, conversations }
 }
 
 /** A removed folder as it was. */
@@ -75,10 +84,10 @@ export async function restoreFolder(
   manager: EntityManager,
   { folderId, name, index, conversationIds }: RestoredFolder,
   now: number,
-): Promise<Folder> {
+): Promise<WithChats<{ readonly folder: Folder }>> {
   const folders = await listFolders(manager)
   const known = folders.find(({ id }) => id === folderId)
-  if (known) return known
+  if (known) return { folder: known, conversations: [] }
   const [row]: readonly { seq: number }[] = await manager.query(`SELECT seq FROM sqlite_sequence WHERE name = 'folder'`)
   if (folderId > (row?.seq ?? 0)) throw new CodedError('not-found', `There is no folder ${folderId}.`)
   await checkName(manager, name.toWellFormed(), null)
@@ -94,7 +103,17 @@ export async function restoreFolder(
     'UPDATE conversation SET folder_id = ? WHERE folder_id IS NULL AND id IN (SELECT value FROM json_each(?))',
     [folderId, JSON.stringify(conversationIds)],
   )
-  return getFolder(manager, folderId)
+  const members: readonly { id: number }[] = await manager.query('SELECT id FROM conversation WHERE folder_id = ?', [
+    folderId,
+  ])
+  const folder = await getFolder(manager, folderId)
+  return {
+    folder,
+    conversations: await getConversations(
+      manager,
+      members.map(({ id }) => id),
+    ),
+  }
 }
 
 /** Moves a folder to a place among all, from 0; beyond the end: the last one. @throws CodedError `not-found` */
