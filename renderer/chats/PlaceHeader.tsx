@@ -8,7 +8,7 @@ import styles from './TrashList.module.css'
 interface PlaceHeaderProps {
   readonly title: string
   readonly text: string | null
-  /** Beside the way back. */
+  /** Beside the title. */
   readonly action?: ReactNode
   readonly backRef?: RefObject<HTMLButtonElement | null>
 }
@@ -20,19 +20,19 @@ export function PlaceHeader({ title, text, action, backRef }: PlaceHeaderProps) 
   useEffect(() => back.current?.focus(), [back])
   return (
     <div className={styles.header}>
-      <div className={styles.ways}>
-        <Button
-          ref={back}
-          variant="ghost"
-          size="small"
-          icon={<ArrowLeft data-mirror />}
-          onClick={() => useScreenStore.getState().showList('chats')}
-        >
-          {words.chats.trash.back}
-        </Button>
+      <Button
+        ref={back}
+        variant="ghost"
+        size="small"
+        icon={<ArrowLeft data-mirror />}
+        onClick={() => useScreenStore.getState().showList('chats')}
+      >
+        {words.chats.trash.back}
+      </Button>
+      <div className={styles.named}>
+        <h3 className={styles.title}>{title}</h3>
         {action}
       </div>
-      <h3 className={styles.title}>{title}</h3>
       {text === null ? null : <p className={styles.text}>{text}</p>}
     </div>
   )

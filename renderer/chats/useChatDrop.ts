@@ -26,7 +26,7 @@ function placeOf(section: ListKey): DropPlace | null {
 function showCount(event: DragEvent, count: number): void {
   const picture = document.createElement('div')
   picture.className = styles.dragged ?? ''
-  picture.textContent = words.chats.selection.count(count)
+  picture.textContent = words.chats.selection.dragged(count)
   document.body.append(picture)
   event.dataTransfer.setDragImage(picture, 0, 0)
   setTimeout(() => picture.remove())

@@ -21,9 +21,12 @@ test('Tab goes through the window in reading order, and the skip link leads to t
     chats.newChat,
     words.search.open,
     chats.hideSidebar,
+    chats.folders.new,
+    chats.sort.label,
     'Hello',
     chats.menu('Hello'),
     profiles.menu.open('Ada'),
+    chats.archive.open,
     chats.trash.open,
   ]
   for (const name of order) {

@@ -235,6 +235,7 @@ test('the order is chosen in a menu and kept with the profile', async ({ launch 
 
 test('in a narrow window folders and the selection fit, and are used in the drawer', async ({ launch }) => {
   const { page } = await launch()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await begin(page, 'One', 'A chat with a title that is much too long for a narrow window')
   await makeFolder(page, 'A folder with a name that is long too, as names sometimes are')
   await choose(page, 'One', text.pin)

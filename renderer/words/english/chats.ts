@@ -43,7 +43,7 @@ export const chats = {
     archive: (what: ChosenWords) => `${subject(what)} archived`,
     unarchive: (what: ChosenWords) => `${subject(what)} moved out of the archive`,
     trash: (what: ChosenWords) => `${subject(what)} moved to the trash`,
-    restore: (what: ChosenWords) => `${subject(what)} back in your chats`,
+    restore: (what: ChosenWords) => `${subject(what)} ${what.count === 1 ? 'is' : 'are'} back in your chats`,
     remove: (what: ChosenWords) => `${subject(what)} deleted for good`,
     move: (what: ChosenWords, folder: string) => `${subject(what)} moved to “${folder}”`,
     moveOut: (what: ChosenWords) => `${subject(what)} taken out of the folder`,
@@ -75,7 +75,8 @@ export const chats = {
   },
   selection: {
     bar: 'Chosen chats',
-    count: (count: number) => `${chatCount(count)} selected`,
+    count: (count: number) => `${number.format(count)} selected`,
+    dragged: chatCount,
     end: 'End the selection',
     all: 'Select all',
   },
