@@ -4,9 +4,9 @@ import type { MenuCommand } from '../shared/ipc.ts'
 import { trashChats } from './chats/chatActions.ts'
 import { onEvent } from './parlorClient.ts'
 import { switchProfile } from './profiles/ProfileButton.tsx'
-import { loadedChats, useConversationListStore } from './state/conversationListStore.ts'
+import { useConversationListStore } from './state/conversationListStore.ts'
 import { useFindStore } from './state/findStore.ts'
-import { renameActiveChat } from './state/openConversationStore.ts'
+import { renameActiveChat, useOpenConversation } from './state/openConversationStore.ts'
 import { useScreenStore } from './state/screenStore.ts'
 
 /** Whether a dialog or a menu lies over the chat and has the keyboard for itself. */
@@ -20,9 +20,8 @@ function newChat(): void {
 }
 
 function deleteActiveChat(): void {
-  const { activeConversationId } = useConversationListStore.getState()
-  const [active] = loadedChats(new Set(activeConversationId === null ? [] : [activeConversationId]))
-  if (active !== undefined && active.trashedAt === null) void trashChats([active])
+  const { conversation } = useOpenConversation.getState()
+  if (conversation !== null && conversation.trashedAt === null) void trashChats([conversation])
 }
 
 function commandsOf(toggleSidebar: () => void): Record<MenuCommand, () => void> {

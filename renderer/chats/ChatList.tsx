@@ -42,6 +42,7 @@ export function ChatList({ onChosen }: { readonly onChosen: () => void }) {
   return (
     <>
       {isSelecting ? <SelectionBar /> : <Toolbar />}
+      {status === 'failed' ? <LoadFailed onRetry={() => void useFolderStore.getState().load()} /> : null}
       {isFirst || status === 'idle' || !hasChats ? (
         <div className={styles.instead}>
           <Instead

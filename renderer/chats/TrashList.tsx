@@ -24,6 +24,9 @@ export function TrashList() {
   useEffect(() => {
     if (trash.status === 'idle') void load('trash')
   }, [trash.status, load])
+  useEffect(() => {
+    if (isEmpty && document.activeElement === document.body) back.current?.focus()
+  }, [isEmpty])
   const empty = (
     <Button
       variant="ghost"

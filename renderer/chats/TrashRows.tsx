@@ -65,6 +65,14 @@ export function TrashRows({ trash, onEmptied }: TrashRowsProps) {
   useEffect(() => {
     if (isNearEnd && trash.status === 'ready') void load('trash')
   }, [isNearEnd, trash.status, load])
+  // A row that was removed for good takes the focus with it: the row in its place has it then.
+  useEffect(() => {
+    if (trash.items.length === 0 || document.activeElement !== document.body) return
+    const buttons = scroller.current?.querySelectorAll<HTMLElement>('button[data-restore]')
+    const at = Math.min(focusedRow, trash.items.length - 1)
+    const row = scroller.current?.querySelector<HTMLElement>(`li[data-index="${at}"] button[data-restore]`)
+    ;(row ?? buttons?.[0])?.focus()
+  }, [trash.items.length, focusedRow])
   const restore = async (conversation: Conversation, button: HTMLElement) => {
     const next = neighbourButton(button)
     await restoreChats([conversation])

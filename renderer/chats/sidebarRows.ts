@@ -84,7 +84,7 @@ export function sidebarRows(sections: readonly Section[], sort: ChatSort, now: D
   return sections.flatMap((section): readonly ListRow[] => {
     const { key, folder, isFolded, list } = section
     if (key === 'loose') return groupByDate(section, sort, now)
-    if (folder === null && list.items.length === 0) return []
+    if (folder === null && list.items.length === 0 && list.status !== 'failed') return []
     const head: ListRow =
       folder === null
         ? { kind: 'pinned', key: 'pinned', section: key, isFolded }

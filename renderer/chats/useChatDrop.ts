@@ -56,7 +56,7 @@ export function useChatDrop(rows: readonly ListRow[]) {
     },
     onDragOver: (event: DragEvent) => {
       const row = rowAt(rows, event)
-      if (dragged.length === 0 || row === undefined) return
+      if (dragged.length === 0 || row === undefined || placeOf(row.section) === null) return
       event.preventDefault()
       event.dataTransfer.dropEffect = 'move'
       setTarget(row.section)

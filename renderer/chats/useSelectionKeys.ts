@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { LIMITS } from '../../shared/limits.ts'
 import type { ListKey } from '../state/chatPlaces.ts'
 import { loadedChats, useConversationListStore } from '../state/conversationListStore.ts'
 import { extended, toggled, useSelection } from '../state/selectionStore.ts'
@@ -16,7 +17,7 @@ async function selectAll(rows: readonly ListRow[]): Promise<void> {
   const { loadAll } = useConversationListStore.getState()
   await loadAll(keys)
   const { lists } = useConversationListStore.getState()
-  const ids = keys.flatMap((key) => lists[key]?.items.map(({ id }) => id) ?? [])
+  const ids = keys.flatMap((key) => lists[key]?.items.map(({ id }) => id) ?? []).slice(0, LIMITS.chosenChats)
   if (ids.length > 0) useSelection.getState().set({ ids: new Set(ids), anchor: ids[0] ?? null })
 }
 

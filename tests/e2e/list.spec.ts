@@ -214,9 +214,11 @@ test('the trash says how long, gives back, and asks before it deletes for good',
   await trash.getByRole('button', { name: text.trash.removeNamed('Two') }).click()
   await question.getByRole('button', { name: text.trash.remove }).click()
   await expect(trash.getByRole('listitem')).toHaveCount(1)
+  await expect(trash.getByRole('button', { name: text.trash.restoreNamed('Three') })).toBeFocused()
   await page.getByRole('button', { name: text.trash.emptyTrash }).click()
   await question.getByRole('button', { name: text.trash.remove }).click()
   await expect(page.getByText(text.trash.empty)).toBeVisible()
+  await expect(page.getByRole('button', { name: text.trash.back })).toBeFocused()
   expect((await request(page, 'conversation:list', { place: 'trash' })).items).toEqual([])
   expect((await request(page, 'conversation:list', {})).items.map(({ title }) => title)).toEqual(['One'])
 })
@@ -249,7 +251,7 @@ test('in a narrow window folders and the selection fit, and are used in the draw
   expect(await isTooWide(page)).toBe(false)
 })
 
-test('of ten thousand chats only those in sight are drawn, and the last one is reached and chosen', async ({
+test('of a thousand chats only those in sight are drawn, and the last one is reached and chosen', async ({
   launch,
 }) => {
   const { page } = await launch()

@@ -54,7 +54,6 @@ export const chats = {
   },
   folders: {
     new: 'New folder',
-    open: (name: string) => `Folder ${name}`,
     menu: (name: string) => `Actions for the folder ${name}`,
     empty: 'Nothing in here. Drag chats here, or choose “Move to folder…” in the menu of a chat.',
     rename: 'Rename folder',
@@ -78,7 +77,6 @@ export const chats = {
     count: (count: number) => `${number.format(count)} selected`,
     dragged: chatCount,
     end: 'End the selection',
-    all: 'Select all',
   },
   archive: {
     open: 'Archive',
