@@ -4,7 +4,7 @@ import type { MenuCommand } from '../shared/ipc.ts'
 import { trashChats } from './chats/chatActions.ts'
 import { onEvent } from './parlorClient.ts'
 import { switchProfile } from './profiles/ProfileButton.tsx'
-import { useConversationListStore } from './state/conversationListStore.ts'
+import { loadedChats, useConversationListStore } from './state/conversationListStore.ts'
 import { useFindStore } from './state/findStore.ts'
 import { renameActiveChat, useOpenConversation } from './state/openConversationStore.ts'
 import { useScreenStore } from './state/screenStore.ts'
@@ -20,8 +20,13 @@ function newChat(): void {
 }
 
 function deleteActiveChat(): void {
+  const { activeConversationId } = useConversationListStore.getState()
+  if (activeConversationId === null) return
+  // The list knows it before it is open; one in a folded folder only the open chat knows.
   const { conversation } = useOpenConversation.getState()
-  if (conversation !== null && conversation.trashedAt === null) void trashChats([conversation])
+  const known = [...loadedChats(new Set([activeConversationId])), conversation]
+  const active = known.find((chat) => chat?.id === activeConversationId)
+  if (active && active.trashedAt === null) void trashChats([active])
 }
 
 function commandsOf(toggleSidebar: () => void): Record<MenuCommand, () => void> {
