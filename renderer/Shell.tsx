@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import type { Session } from '../shared/models.ts'
 import { Crashed } from './Crashed.tsx'
+import { ChatDialogs } from './chats/ChatDialogs.tsx'
 import { Conversation } from './conversation/Conversation.tsx'
 import { Notices } from './Notices.tsx'
 import { EditProfileDialog } from './profiles/EditProfileDialog.tsx'
@@ -81,5 +82,5 @@ function Overlays({ session }: { readonly session: Session }) {
   if (overlay.kind === 'shortcuts') return <ShortcutsDialog sendWith={session.settings.sendWith} />
   if (overlay.kind === 'edit-profile') return <EditProfileDialog profile={session.profile} />
   if (overlay.kind === 'remove-profile') return <RemoveProfileDialog profile={session.profile} />
-  return null
+  return <ChatDialogs overlay={overlay} />
 }

@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import type { MenuCommand } from '../shared/ipc.ts'
-import { deleteChat } from './chats/chatActions.ts'
+import { trashChats } from './chats/chatActions.ts'
 import { onEvent } from './parlorClient.ts'
 import { switchProfile } from './profiles/ProfileButton.tsx'
-import { useConversationListStore } from './state/conversationListStore.ts'
+import { loadedChats, useConversationListStore } from './state/conversationListStore.ts'
 import { useFindStore } from './state/findStore.ts'
-import { renameActiveChat } from './state/openConversationStore.ts'
+import { renameActiveChat, useOpenConversation } from './state/openConversationStore.ts'
 import { useScreenStore } from './state/screenStore.ts'
 import { useTemporaryChats } from './state/temporaryChatsStore.ts'
 
@@ -22,9 +22,13 @@ function newChat(): void {
 }
 
 function deleteActiveChat(): void {
-  const { chats, activeConversationId } = useConversationListStore.getState()
-  const active = chats.items.find(({ id }) => id === activeConversationId)
-  if (active !== undefined) void deleteChat(active)
+  const { activeConversationId } = useConversationListStore.getState()
+  if (activeConversationId === null) return
+  // The list knows it before it is open; one in a folded folder only the open chat knows.
+  const { conversation } = useOpenConversation.getState()
+  const known = [...loadedChats(new Set([activeConversationId])), conversation]
+  const active = known.find((chat) => chat?.id === activeConversationId)
+  if (active && active.trashedAt === null) void trashChats([active])
 }
 
 function commandsOf(toggleSidebar: () => void): Record<MenuCommand, () => void> {

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { ParlorEvent } from '../shared/ipc.ts'
 import type { Conversation, Message } from '../shared/models.ts'
 import { ask, onEvent } from './parlorClient.ts'
+import { allChats } from './state/chatPlaces.ts'
 import { useConversationListStore } from './state/conversationListStore.ts'
 import { reportError } from './state/reportError.ts'
 import { useSessionStore } from './state/sessionStore.ts'
@@ -10,7 +11,7 @@ import { showToast } from './ui/toasts.ts'
 import { words } from './words/words.ts'
 
 function knownChats(): readonly Conversation[] {
-  return [...useTemporaryChats.getState().chats, ...useConversationListStore.getState().chats.items]
+  return [...useTemporaryChats.getState().chats, ...allChats(useConversationListStore.getState().lists)]
 }
 
 function isWindowLookedAt(): boolean {
@@ -25,7 +26,7 @@ function setUnread(conversationId: number, unread: boolean): void {
 function readActiveChat(): void {
   const { activeConversationId } = useConversationListStore.getState()
   const active = knownChats().find(({ id }) => id === activeConversationId)
-  if (active?.isUnread && isWindowLookedAt()) setUnread(active.id, false)
+  if (active && active.unreadAt !== null && isWindowLookedAt()) setUnread(active.id, false)
 }
 
 /** An answer has come to its end: whoever does not see it is told. What a person stopped needs no word. */
@@ -51,14 +52,14 @@ function tellAnswer({ conversationId }: Message): void {
 
 function receive(event: ParlorEvent): void {
   if (event.type === 'conversation:show') useConversationListStore.getState().select(event.conversationId)
-  if (event.type === 'conversation:changed') readActiveChat()
+  if (event.type === 'conversation:changed' || event.type === 'conversations:changed') readActiveChat()
   if (event.type !== 'message:changed' || event.message.role !== 'assistant') return
   const { status } = event.message
   if (status === 'complete' || status === 'interrupted' || status === 'failed') tellAnswer(event.message)
 }
 
 function showCount(): void {
-  document.title = words.notices.windowTitle(knownChats().filter(({ isUnread }) => isUnread).length)
+  document.title = words.notices.windowTitle(knownChats().filter(({ unreadAt }) => unreadAt !== null).length)
 }
 
 /** Marks chats whose answer nobody saw as unread and tells of them, and as read once they are looked at. */

@@ -32,6 +32,12 @@ export type ParlorEvent =
   | { readonly type: 'conversation:changed'; readonly conversation: Conversation }
   /** The person wants to see this chat: they clicked on a notification. */
   | { readonly type: 'conversation:show'; readonly conversationId: number }
+  /** Several were changed at once; `removed`: they are gone for good, and this is how they were. */
+  | {
+      readonly type: 'conversations:changed'
+      readonly conversations: readonly Conversation[]
+      readonly removed: boolean
+    }
   | { readonly type: 'transfer:progress'; readonly progress: TransferProgress }
   | { readonly type: 'transfer:done'; readonly outcome: TransferOutcome }
   | { readonly type: 'profiles:changed' }

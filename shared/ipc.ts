@@ -3,6 +3,7 @@ import type { RequestError } from './errors.ts'
 import type { ParlorEvent } from './events.ts'
 import { applicationRequests } from './requests/application.ts'
 import { conversationRequests } from './requests/conversations.ts'
+import { folderRequests } from './requests/folders.ts'
 import { messageRequests } from './requests/messages.ts'
 import { notificationRequests } from './requests/notifications.ts'
 import { profileRequests } from './requests/profiles.ts'
@@ -13,8 +14,9 @@ import { temporaryRequests } from './requests/temporary.ts'
 import { transferRequests } from './requests/transfer.ts'
 
 export type { MenuCommand, ParlorEvent, TransferOutcome } from './events.ts'
+export type { ChatChange } from './requests/conversations.ts'
 export type { RequestDefinition } from './requests/RequestDefinition.ts'
-export type { DeletedMessages, OpenedConversation, SentMessage, ShownPath } from './results.ts'
+export type { DeletedMessages, OpenedConversation, RemovedFolder, SentMessage, ShownPath } from './results.ts'
 
 /** The Electron channel of all requests, renderer → main. */
 export const REQUEST_CHANNEL = 'parlor:request'
@@ -30,6 +32,7 @@ export const REQUESTS = {
   ...applicationRequests,
   ...profileRequests,
   ...conversationRequests,
+  ...folderRequests,
   ...messageRequests,
   ...searchRequests,
   ...notificationRequests,

@@ -45,8 +45,11 @@ export const LIMITS = {
   importRatio: 200,
   /** Names of missing attachments that a report lists. */
   importNames: 100,
-  /** Chats chosen for one export; all chats need no list. */
-  exportChats: 10_000,
+  /** Chats chosen for one export or one change; an export of all chats needs no list. */
+  chosenChats: 10_000,
+  /** Folders of a profile, and characters (UTF-16 units) of a folder's name. */
+  folders: 500,
+  folderNameCharacters: 80,
   /** Days in the trash before a chat is removed for good. */
   trashDays: 30,
 } as const

@@ -78,9 +78,34 @@ export interface Conversation {
   readonly activeLeafId: number | null
   /** When it was moved to the trash; null: it is not there. */
   readonly trashedAt: number | null
-  /** An answer ended in it while nobody looked. */
-  readonly isUnread: boolean
+  /** When an answer ended in it while nobody looked; null: all is read. */
+  readonly unreadAt: number | null
+  /** When it was pinned; null: it is not. */
+  readonly pinnedAt: number | null
+  /** When it was archived; null: it is not. */
+  readonly archivedAt: number | null
+  /** The folder it is in; null: none. */
+  readonly folderId: number | null
 }
+
+/** A folder of chats. There is one level of them. */
+export interface Folder {
+  readonly id: number
+  /** Unlike that of any other folder, small and capital ASCII letters taken as the same. */
+  readonly name: string
+}
+
+/** How chats are ordered: by their newest message or their beginning, newest first, or by title from A to Z. */
+export const CHAT_SORTS = ['updated', 'created', 'title'] as const
+
+/** One of {@link CHAT_SORTS}. */
+export type ChatSort = (typeof CHAT_SORTS)[number]
+
+/**
+ * Which chats a list shows. `chats`: all that are neither archived nor in the trash. Of these the sidebar shows each in
+ * one place: `pinned`, or else in its folder, or else `loose`.
+ */
+export type ChatPlace = 'chats' | 'pinned' | 'loose' | 'archive' | 'trash' | { readonly folderId: number }
 
 /** Messages of the active path, oldest first, with what surrounds them. */
 export interface MessagePage {
@@ -140,6 +165,9 @@ export interface ProfileViewState {
   /** CSS pixels. */
   readonly sidebarWidth: number
   readonly lastConversationId: number | null
+  readonly chatSort: ChatSort
+  /** Parts of the sidebar that are folded: the pinned chats, or a folder by its id. */
+  readonly folded: readonly ('pinned' | number)[]
 }
 
 /** The open profile of a window. */

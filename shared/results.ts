@@ -1,4 +1,4 @@
-import type { Conversation, Message, MessagePage } from './models.ts'
+import type { Conversation, Folder, Message, MessagePage } from './models.ts'
 
 /** Both rows of a question that was accepted, and the chat they are in. */
 export interface SentMessage {
@@ -25,6 +25,15 @@ export interface DeletedMessages {
   readonly changedFrom: number | null
   /** The end of the path that was shown through them: showing it again undoes the change; null: they were not shown. */
   readonly shownLeafId: number | null
+}
+
+/** A folder that was removed, and what makes it again as it was. */
+export interface RemovedFolder {
+  readonly folder: Folder
+  /** Its place among the folders, from 0. */
+  readonly index: number
+  /** The chats that were in it; they are without a folder now. */
+  readonly conversationIds: readonly number[]
 }
 
 /** A chat opened at its end. */

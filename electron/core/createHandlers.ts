@@ -1,6 +1,7 @@
 import type { Handlers } from './answerRequest.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
+import { folderHandlers } from './handlers/folders.ts'
 import type { HandlerTools } from './handlers/HandlerTools.ts'
 import { historyHandlers, messageHandlers } from './handlers/messages.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
@@ -19,6 +20,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...profileHandlers(tools),
     ...profileStateHandlers(tools),
     ...conversationHandlers(tools),
+    ...folderHandlers(tools),
     ...historyHandlers(tools),
     ...searchHandlers(tools),
     ...notificationHandlers(tools),

@@ -1,114 +1,93 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { MessageSquareDashed } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { ArrowDownWideNarrow, FolderPlus, MessageSquareDashed } from 'lucide-react'
+import { useMemo } from 'react'
+import { CHAT_SORTS } from '../../shared/models.ts'
+import { sectionsOf } from '../state/chatPlaces.ts'
+import { EMPTY_LIST } from '../state/conversationList.ts'
 import { useConversationListStore } from '../state/conversationListStore.ts'
-import { Banner } from '../ui/Banner.tsx'
+import { useFolderStore } from '../state/folderStore.ts'
+import { useScreenStore } from '../state/screenStore.ts'
+import { useSelection } from '../state/selectionStore.ts'
+import { useSessionStore } from '../state/sessionStore.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { words } from '../words/words.ts'
 import styles from './ChatList.module.css'
-import { ChatRow } from './ChatRow.tsx'
-import { groupByDate } from './groupByDate.ts'
-import { useRowFocus } from './useRowFocus.ts'
+import { ChatRows, LoadFailed } from './ChatRows.tsx'
+import { sortChats } from './chatActions.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import bar from './Sidebar.module.css'
+import { sidebarRows } from './sidebarRows.ts'
 import { useToday } from './useToday.ts'
 
 const text = words.chats
+const NOTHING_FOLDED: readonly ('pinned' | number)[] = []
 
-/** Height of a row before it is measured, CSS pixels. */
-const ROW_HEIGHT = 38
-
-/** Rows from the end at which the next page is asked for. */
-const PAGE_AHEAD = 15
-
-/** The chats by date, newest first. Only the rows in sight exist; pages are loaded as the list is scrolled. */
+/** The chats: the pinned ones, folders, the others by date. */
 export function ChatList({ onChosen }: { readonly onChosen: () => void }) {
-  const { chats, loadChats } = useConversationListStore()
-  if (chats.items.length > 0) return <Rows onChosen={onChosen} />
-  return (
-    <div className={styles.instead}>
-      {chats.status === 'ready' ? (
-        <EmptyState icon={<MessageSquareDashed />} title={text.empty} text={text.emptyText} />
-      ) : null}
-      {chats.status === 'loading' ? <Spinner label={text.loading} /> : null}
-      {chats.status === 'failed' ? <LoadFailed onRetry={() => void loadChats()} /> : null}
-    </div>
-  )
-}
-
-function LoadFailed({ onRetry }: { readonly onRetry: () => void }) {
-  return (
-    <Banner tone="danger" action={{ label: words.actions.tryAgain, onClick: onRetry }}>
-      {text.loadFailed}
-    </Banner>
-  )
-}
-
-function Rows({ onChosen }: { readonly onChosen: () => void }) {
-  const { chats, activeConversationId, loadChats, select } = useConversationListStore()
+  const lists = useConversationListStore((state) => state.lists)
+  const { folders, status } = useFolderStore()
+  const sort = useSessionStore((state) => state.session?.view.chatSort ?? 'updated')
+  const folded = useSessionStore((state) => state.session?.view.folded ?? NOTHING_FOLDED)
+  const isSelecting = useSelection((state) => state.ids.size > 0)
   const today = useToday()
-  const rows = useMemo(() => groupByDate(chats.items, today), [chats.items, today])
-  const scroller = useRef<HTMLDivElement>(null)
-  const list = useRef<HTMLUListElement>(null)
-  const focus = useRowFocus(list, rows, activeConversationId)
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-    // The row that Tab leads to exists even when it is scrolled away.
-    rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), ...focus.keptRows])].toSorted((a, b) => a - b),
-  })
-  const shown = virtualizer.getVirtualItems()
-  const isNearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - PAGE_AHEAD
-  useEffect(() => {
-    if (isNearEnd && chats.status === 'ready') void loadChats()
-  }, [isNearEnd, chats.status, loadChats])
-  const choose = useMemo(
-    () => (conversationId: number) => {
-      select(conversationId)
-      onChosen()
-    },
-    [select, onChosen],
+  const rows = useMemo(
+    () => sidebarRows(sectionsOf(lists, folders, folded), sort, today),
+    [lists, folders, folded, sort, today],
   )
+  const { pinned = EMPTY_LIST, loose = EMPTY_LIST } = lists
+  const hasChats = pinned.items.length + loose.items.length + folders.length > 0
+  const isFirst = [pinned, loose].some((list) => list.items.length === 0 && /idle|loading/.test(list.status))
   return (
-    <div ref={scroller} className={styles.scroller}>
-      <ul
-        ref={list}
-        {...focus.listeners}
-        className={styles.list}
-        aria-label={text.list}
-        style={{ blockSize: virtualizer.getTotalSize() }}
-        onKeyDown={(event) => focus.moveByKey(event, virtualizer.scrollToIndex)}
-      >
-        {shown.map(({ index, start, key }) => {
-          const row = rows[index]
-          if (row === undefined) return null
-          return (
-            <li
-              key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              className={styles.item}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {row.kind === 'heading' ? (
-                <h3 className={styles.heading}>{row.label}</h3>
-              ) : (
-                <ChatRow
-                  conversation={row.conversation}
-                  isActive={row.conversation.id === activeConversationId}
-                  isTabStop={row.conversation.id === focus.tabStopId}
-                  onSelect={choose}
-                  buttonRef={focus.register}
-                />
-              )}
-            </li>
-          )
-        })}
-      </ul>
-      {chats.status === 'failed' ? <LoadFailed onRetry={() => void loadChats()} /> : null}
+    <>
+      {isSelecting ? <SelectionBar /> : <Toolbar />}
+      {status === 'failed' ? <LoadFailed onRetry={() => void useFolderStore.getState().load()} /> : null}
+      {isFirst || status === 'idle' || !hasChats ? (
+        <div className={styles.instead}>
+          <Instead
+            isLoading={isFirst || status === 'idle'}
+            hasFailed={pinned.status === 'failed' || loose.status === 'failed'}
+          />
+        </div>
+      ) : (
+        <ChatRows label={text.list} rows={rows} today={today} onChosen={onChosen} />
+      )}
+    </>
+  )
+}
+
+function Instead({ isLoading, hasFailed }: { readonly isLoading: boolean; readonly hasFailed: boolean }) {
+  const load = useConversationListStore((state) => state.load)
+  const retry = () => {
+    void load('pinned')
+    void load('loose')
+  }
+  if (isLoading) return <Spinner label={text.loading} />
+  if (hasFailed) return <LoadFailed onRetry={retry} />
+  return <EmptyState icon={<MessageSquareDashed />} title={text.empty} text={text.emptyText} />
+}
+
+function Toolbar() {
+  const sort = useSessionStore((state) => state.session?.view.chatSort ?? 'updated')
+  return (
+    <div className={bar.toolbar}>
+      <h2 className={bar.heading}>{text.list}</h2>
+      <IconButton
+        size="small"
+        label={text.folders.new}
+        icon={<FolderPlus />}
+        onClick={() => useScreenStore.getState().open({ kind: 'name-folder', folder: null })}
+      />
+      <Menu
+        align="end"
+        trigger={<IconButton size="small" label={text.sort.label} icon={<ArrowDownWideNarrow />} />}
+        items={CHAT_SORTS.map((value) => ({
+          label: text.sort.by[value],
+          checked: value === sort,
+          onSelect: () => sortChats(value),
+        }))}
+      />
     </div>
   )
 }

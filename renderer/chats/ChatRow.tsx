@@ -1,41 +1,45 @@
-import { Download, MoreHorizontal, PencilLine, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, memo, type Ref, useRef, useState } from 'react'
+import { Check, MoreHorizontal } from 'lucide-react'
+import { type KeyboardEvent, type MouseEvent, memo, type Ref, useRef, useState } from 'react'
 import type { Conversation } from '../../shared/models.ts'
 import { useScreenStore } from '../state/screenStore.ts'
-import { useTransferStore } from '../state/transferStore.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { words } from '../words/words.ts'
 import styles from './ChatRow.module.css'
-import { deleteChat, renameChat } from './chatActions.ts'
+import { renameChat, trashChats } from './chatActions.ts'
+import { chatMenuItems, renameRow } from './chatMenuItems.tsx'
+import { exactTime, shortTime } from './chatTime.ts'
 import { TitleField } from './TitleField.tsx'
 
 const text = words.chats
 
 interface ChatRowProps {
   readonly conversation: Conversation
+  /** The time by which the list is ordered, UTC ms. */
+  readonly time: number
+  readonly today: Date
+  readonly rowKey: string
   readonly isActive: boolean
+  /** Chosen for an action; null while no chat is. */
+  readonly isSelected: boolean | null
+  readonly isInFolder: boolean
   /** Whether Tab leads to this row; arrow keys lead to the others. */
   readonly isTabStop: boolean
-  readonly onSelect: (conversationId: number) => void
+  readonly onPress: (conversation: Conversation, event: MouseEvent) => void
   readonly buttonRef: Ref<HTMLButtonElement>
 }
 
-/** The button of the chat below, or above where there is none: it has the focus when this one goes. */
-function neighbourButton(id: number): HTMLElement | null {
-  const all = [...document.querySelectorAll<HTMLElement>('button[data-conversation]')]
-  const at = all.findIndex((button) => button.dataset.conversation === String(id))
+/** The button of the row below, or above where there is none: it has the focus when this one goes. */
+function neighbourButton(key: string): HTMLElement | null {
+  const all = [...document.querySelectorAll<HTMLElement>('button[data-row^="chat "]')]
+  const at = all.findIndex((button) => button.dataset.row === key)
   return all[at + 1] ?? all[at - 1] ?? null
 }
 
-function rename(conversation: Conversation): void {
-  useScreenStore.getState().setRenaming(conversation.id)
-}
-
-/** One chat in the sidebar: opened by a click, renamed by F2 or a double click, the rest in its menu. */
+/** One chat in a list: opened by a click, renamed by F2 or a double click, chosen with Ctrl or Shift, the rest in its menu. */
 export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
-  const { conversation, isActive, isTabStop, onSelect, buttonRef } = props
+  const { conversation, time, today, rowKey, isActive, isSelected, isInFolder, isTabStop, onPress, buttonRef } = props
   const [isMenuOpen, setMenuOpen] = useState(false)
   const menuButton = useRef<HTMLButtonElement>(null)
   const isRenaming = useScreenStore((state) => state.renamingConversationId === conversation.id)
@@ -51,12 +55,13 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
       />
     )
   }
-  const isUnread = conversation.isUnread && !isActive
+  const isUnread = conversation.unreadAt !== null && !isActive
   const press = (event: KeyboardEvent) => {
     const actions: Record<string, () => void> = {
-      F2: () => rename(conversation),
-      Delete: () => void deleteChat(conversation),
+      F2: () => renameRow(conversation),
       ContextMenu: () => menuButton.current?.click(),
+      // Chosen chats go together: the list sees to that.
+      ...(isSelected === null ? { Delete: () => void trashChats([conversation]) } : {}),
     }
     const action = actions[event.shiftKey && event.key === 'F10' ? 'ContextMenu' : event.key]
     if (action === undefined) return
@@ -65,17 +70,26 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
     action()
   }
   return (
-    <div className={styles.row} data-active={isActive} data-menu-open={isMenuOpen} data-unread={isUnread}>
+    <div
+      className={styles.row}
+      data-active={isActive}
+      data-menu-open={isMenuOpen}
+      data-selected={isSelected === true}
+      data-unread={isUnread}
+      data-in-folder={isInFolder}
+      draggable
+    >
       <button
         ref={buttonRef}
         type="button"
         className={styles.title}
-        data-conversation={conversation.id}
-        title={conversation.title}
+        data-row={rowKey}
+        title={text.time(conversation.title, exactTime(time))}
         aria-current={isActive ? 'page' : undefined}
+        aria-pressed={isSelected ?? undefined}
         tabIndex={isTabStop ? 0 : -1}
-        onClick={() => onSelect(conversation.id)}
-        onDoubleClick={() => rename(conversation)}
+        onClick={(event) => onPress(conversation, event)}
+        onDoubleClick={() => (isSelected === null ? renameRow(conversation) : undefined)}
         onKeyDown={press}
         onContextMenu={(event) => {
           event.preventDefault()
@@ -85,13 +99,17 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
         <bdi>{conversation.title}</bdi>
         {isUnread && <UnreadMark />}
       </button>
-      <ChatMenu
-        conversation={conversation}
-        isOpen={isMenuOpen}
-        isTabStop={isTabStop}
-        buttonRef={menuButton}
-        onOpenChange={setMenuOpen}
-      />
+      <RowEnd isSelected={isSelected} time={shortTime(time, today)} />
+      {isSelected === null ? (
+        <ChatMenu
+          conversation={conversation}
+          rowKey={rowKey}
+          isOpen={isMenuOpen}
+          isTabStop={isTabStop}
+          buttonRef={menuButton}
+          onOpenChange={setMenuOpen}
+        />
+      ) : null}
     </div>
   )
 })
@@ -105,22 +123,32 @@ export function UnreadMark() {
   )
 }
 
+/** The time of a chat, or while chats are chosen, whether it is. Both are said by the button too. */
+function RowEnd({ isSelected, time }: { readonly isSelected: boolean | null; readonly time: string }) {
+  return isSelected === null ? (
+    <span className={styles.time} aria-hidden="true">
+      {time}
+    </span>
+  ) : (
+    <span className={styles.mark} data-on={isSelected} aria-hidden="true">
+      {isSelected ? <Check size="0.875rem" /> : null}
+    </span>
+  )
+}
+
 interface ChatMenuProps {
   readonly conversation: Conversation
+  readonly rowKey: string
   readonly isOpen: boolean
   readonly isTabStop: boolean
   readonly buttonRef: Ref<HTMLButtonElement>
   readonly onOpenChange: (isOpen: boolean) => void
 }
 
-function ChatMenu({ conversation, isOpen, isTabStop, buttonRef, onOpenChange }: ChatMenuProps) {
+function ChatMenu({ conversation, rowKey, isOpen, isTabStop, buttonRef, onOpenChange }: ChatMenuProps) {
   const nextFocus = useRef<HTMLElement | null>(null)
   // The title's field takes the focus itself: the closing menu must not take it back.
   const returnFocus = () => nextFocus.current ?? useScreenStore.getState().renamingConversationId !== conversation.id
-  const remove = () => {
-    nextFocus.current = neighbourButton(conversation.id)
-    void deleteChat(conversation)
-  }
   return (
     <Menu
       open={isOpen}
@@ -136,15 +164,9 @@ function ChatMenu({ conversation, isOpen, isTabStop, buttonRef, onOpenChange }: 
           tabIndex={isTabStop ? 0 : -1}
         />
       }
-      items={[
-        { label: text.rename, icon: <PencilLine />, shortcut: 'F2', onSelect: () => rename(conversation) },
-        {
-          label: words.transfer.exportItem,
-          icon: <Download />,
-          onSelect: () => useTransferStore.getState().beginExport(conversation),
-        },
-        { label: text.delete, icon: <Trash2 />, danger: true, onSelect: remove },
-      ]}
+      items={chatMenuItems(conversation, () => {
+        nextFocus.current = neighbourButton(rowKey)
+      })}
     />
   )
 }

@@ -1,7 +1,8 @@
-import { PanelLeftClose, Search, SquarePen, Trash2 } from 'lucide-react'
+import { Archive, PanelLeftClose, Search, SquarePen, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useConversationListStore } from '../state/conversationListStore.ts'
-import { useScreenStore } from '../state/screenStore.ts'
+import { type SidebarList, useScreenStore } from '../state/screenStore.ts'
+import { useSelection } from '../state/selectionStore.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
 import { keysOf } from '../state/shortcuts.ts'
 import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
@@ -9,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { shortcutText } from '../words/shortcutText.ts'
 import { words } from '../words/words.ts'
+import { ArchiveList } from './ArchiveList.tsx'
 import { ChatList } from './ChatList.tsx'
 import styles from './Sidebar.module.css'
 import { TemporaryRows } from './TemporaryRows.tsx'
@@ -26,16 +28,23 @@ interface SidebarProps {
   readonly edge?: ReactNode
 }
 
-/** New chat on top, the chats or the trash, the profile at the foot. */
+/** What can be listed instead of the chats. */
+const PLACES = [
+  { list: 'archive', label: text.archive.open, icon: <Archive /> },
+  { list: 'trash', label: text.trash.open, icon: <Trash2 /> },
+] as const
+
+/** New chat on top, the chats, the archive or the trash, the profile at the foot. */
 export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
-  const isTrash = useScreenStore((state) => state.sidebarList === 'trash')
+  const shown = useScreenStore((state) => state.sidebarList)
   const platform = useSessionStore((state) => state.info?.platform ?? 'linux')
-  const trash = useRef<HTMLButtonElement>(null)
-  const wasTrash = useRef(isTrash)
+  const buttons = useRef<Partial<Record<SidebarList, HTMLButtonElement | null>>>({})
+  const before = useRef(shown)
   useEffect(() => {
-    if (wasTrash.current && !isTrash && document.activeElement === document.body) trash.current?.focus()
-    wasTrash.current = isTrash
-  }, [isTrash])
+    if (shown === 'chats' && document.activeElement === document.body) buttons.current[before.current]?.focus()
+    if (shown !== before.current) useSelection.getState().clear()
+    before.current = shown
+  }, [shown])
   const begin = () => {
     useTemporaryChats.getState().setNewChatTemporary(false)
     useConversationListStore.getState().select(null)
@@ -68,17 +77,24 @@ export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
         />
       </div>
       <TemporaryRows onChosen={onChosen} />
-      {isTrash ? <TrashList /> : <ChatList onChosen={onChosen} />}
+      {shown === 'trash' ? <TrashList /> : null}
+      {shown === 'archive' ? <ArchiveList onChosen={onChosen} /> : null}
+      {shown === 'chats' ? <ChatList onChosen={onChosen} /> : null}
       <div className={styles.foot}>
         {foot}
-        <IconButton
-          ref={trash}
-          label={text.trash.open}
-          icon={<Trash2 />}
-          tooltipSide="top"
-          aria-pressed={isTrash}
-          onClick={() => useScreenStore.getState().showList(isTrash ? 'chats' : 'trash')}
-        />
+        {PLACES.map(({ list, label, icon }) => (
+          <IconButton
+            key={list}
+            ref={(button) => {
+              buttons.current[list] = button
+            }}
+            label={label}
+            icon={icon}
+            tooltipSide="top"
+            aria-pressed={shown === list}
+            onClick={() => useScreenStore.getState().showList(shown === list ? 'chats' : list)}
+          />
+        ))}
       </div>
       {edge}
     </nav>

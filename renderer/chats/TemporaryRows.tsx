@@ -14,12 +14,12 @@ export function TemporaryRows({ onChosen }: { readonly onChosen: () => void }) {
     <section className={styles.section} aria-label={words.temporary.list}>
       <h3 className={styles.heading}>{words.temporary.heading}</h3>
       <ul className={styles.list}>
-        {chats.map(({ id, title, isUnread }) => (
+        {chats.map(({ id, title, unreadAt }) => (
           <li
             key={id}
             className={row.row}
             data-active={id === activeConversationId}
-            data-unread={isUnread && id !== activeConversationId}
+            data-unread={unreadAt !== null && id !== activeConversationId}
           >
             <button
               type="button"
@@ -32,7 +32,7 @@ export function TemporaryRows({ onChosen }: { readonly onChosen: () => void }) {
               }}
             >
               <bdi>{title}</bdi>
-              {isUnread && id !== activeConversationId && <UnreadMark />}
+              {unreadAt !== null && id !== activeConversationId && <UnreadMark />}
             </button>
           </li>
         ))}

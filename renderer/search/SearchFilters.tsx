@@ -1,3 +1,4 @@
+import { useFolderStore } from '../state/folderStore.ts'
 import { leavesOut, NO_FILTER, useSearchStore } from '../state/searchStore.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -11,10 +12,11 @@ const ORDERS = ['best', 'newest'] as const
 const ROLES = ['all', 'user', 'assistant'] as const
 const PLACES = ['chats', 'trash', 'all'] as const
 
-/** In which order, by whom, where, and between which days. */
+/** In which order, by whom, where, in which folder, and between which days. */
 export function SearchFilters() {
   const form = useSearchStore((state) => state.form)
   const change = useSearchStore((state) => state.change)
+  const folders = useFolderStore((state) => state.folders)
   return (
     <fieldset className={styles.filters}>
       <legend>
@@ -38,6 +40,17 @@ export function SearchFilters() {
         onChange={(place) => change({ place })}
         options={PLACES.map((value) => ({ value, label: text.places[value] }))}
       />
+      {folders.length === 0 ? null : (
+        <SelectField
+          label={text.folder}
+          value={folders.some(({ id }) => id === form.folderId) ? String(form.folderId) : 'all'}
+          onChange={(value) => change({ folderId: value === 'all' ? null : Number(value) })}
+          options={[
+            { value: 'all', label: text.allFolders },
+            ...folders.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+        />
+      )}
       <TextField
         label={text.firstDay}
         type="date"

@@ -4,11 +4,13 @@ import { onEvent } from '../parlorClient.ts'
 import { useConversationListStore } from './conversationListStore.ts'
 import { useEntriesStore } from './entriesStore.ts'
 import { useFindStore } from './findStore.ts'
+import { useFolderStore } from './folderStore.ts'
 import { useMessageTarget } from './messageTargetStore.ts'
 import { useMessageTree } from './messageTreeStore.ts'
 import { useProviderStore } from './providerStore.ts'
 import { useScreenStore } from './screenStore.ts'
 import { useSearchStore } from './searchStore.ts'
+import { useSelection } from './selectionStore.ts'
 import { useSessionStore } from './sessionStore.ts'
 import { useTemporaryChats } from './temporaryChatsStore.ts'
 import { useTransferStore } from './transferStore.ts'
@@ -24,11 +26,14 @@ function changeProfile(session: Session | null): void {
   useMessageTree.getState().clear()
   useTransferStore.getState().clear()
   useTemporaryChats.getState().clear()
+  useFolderStore.getState().clear()
+  useSelection.getState().clear()
   if (session === null) {
     useConversationListStore.getState().clear()
     return
   }
   useConversationListStore.getState().begin(session.view.lastConversationId)
+  void useFolderStore.getState().load()
   void useProviderStore.getState().load()
   void useTemporaryChats.getState().load()
 }

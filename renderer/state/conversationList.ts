@@ -1,6 +1,6 @@
 import type { Conversation, Page } from '../../shared/models.ts'
 
-/** A list of chats as far as it has been loaded, newest first. */
+/** A list of chats as far as it has been loaded, in its order. */
 export interface ConversationList {
   readonly items: readonly Conversation[]
   /** Where the next page starts; null: all are here. */
@@ -11,47 +11,44 @@ export interface ConversationList {
 /** Before anything has been asked. */
 export const EMPTY_LIST: ConversationList = { items: [], nextCursor: null, status: 'idle' }
 
-/** How a list is ordered: by the time that matters in it, newest first, then by id. */
-export type Newness = (conversation: Conversation) => number
+/** How a list is ordered; below 0: the first one comes first. */
+export type Order = (one: Conversation, other: Conversation) => number
 
-/** Newness in the list of chats: the time of the newest message. */
-export const byUpdate: Newness = (conversation) => conversation.updatedAt
-
-/** Newness in the trash: the time a chat was moved there. */
-export const byTrashing: Newness = (conversation) => conversation.trashedAt ?? 0
-
-function inOrder(items: readonly Conversation[], newness: Newness): readonly Conversation[] {
-  return items.toSorted((one, other) => newness(other) - newness(one) || other.id - one.id)
-}
-
-/** The list with another page; a chat that is in both keeps the facts of the list, which events have kept current. */
-export function withPage(list: ConversationList, page: Page<Conversation>, newness: Newness): ConversationList {
-  const known = new Set(list.items.map(({ id }) => id))
-  const added = page.items.filter(({ id }) => !known.has(id))
-  return { items: inOrder([...list.items, ...added], newness), nextCursor: page.nextCursor, status: 'ready' }
-}
-
-/** The list without a chat. */
-export function withoutConversation(list: ConversationList, id: number): ConversationList {
-  return list.items.some((item) => item.id === id)
-    ? { ...list, items: list.items.filter((item) => item.id !== id) }
-    : list
+/** Whether there is more to ask for. */
+export function hasMore({ status, nextCursor }: ConversationList): boolean {
+  return status !== 'ready' || nextCursor !== null
 }
 
 /**
- * The list with a chat's new facts in their place. One that belongs below all that is loaded is left out
- * while there are more pages: it comes with its page.
+ * The list with another page; a chat that is known (here or in another list) keeps its facts, which events have kept
+ * current.
  */
-export function withConversation(
+export function withPage(
   list: ConversationList,
-  conversation: Conversation,
-  newness: Newness,
+  page: Page<Conversation>,
+  order: Order,
+  known: ReadonlySet<number> = new Set(list.items.map(({ id }) => id)),
+): ConversationList {
+  const added = page.items.filter(({ id }) => !known.has(id))
+  return { items: [...list.items, ...added].sort(order), nextCursor: page.nextCursor, status: 'ready' }
+}
+
+/**
+ * The list with new facts of some chats: `members` belong in it, other `changed` ones don't. One that belongs below all
+ * that is loaded is left out while there are more pages: it comes with its page.
+ */
+export function withConversations(
+  list: ConversationList,
+  changed: ReadonlySet<number>,
+  members: readonly Conversation[],
+  order: Order,
 ): ConversationList {
   if (list.status === 'idle') return list
-  const others = list.items.filter(({ id }) => id !== conversation.id)
-  const items = inOrder([...others, conversation], newness)
-  const isBelowAll = items.at(-1) === conversation && others.length > 0
-  return { ...list, items: isBelowAll && list.nextCursor !== null ? others : items }
+  const others = list.items.filter(({ id }) => !changed.has(id))
+  if (others.length === list.items.length && members.length === 0) return list
+  const last = others.at(-1)
+  const isReached = (chat: Conversation) => list.nextCursor === null || last === undefined || order(chat, last) <= 0
+  return { ...list, items: [...others, ...members.filter(isReached)].sort(order) }
 }
 
 /** The id of the chat `step` places below the active one, going round at the ends; null in an empty list. */

@@ -281,6 +281,10 @@ export function applyOpenConversationEvent(
       return applyBranch(state, event)
     case 'conversation:changed':
       return event.conversation.id === state.conversationId ? { ...state, conversation: event.conversation } : state
+    case 'conversations:changed': {
+      const changed = event.conversations.find(({ id }) => id === state.conversationId)
+      return changed === undefined || event.removed ? state : { ...state, conversation: changed }
+    }
     default:
       return state
   }

@@ -10,6 +10,8 @@ export interface SearchForm extends Pick<EntriesFilter, 'role' | 'firstDay' | 'l
   readonly query: string
   readonly order: SearchOrder
   readonly place: SearchPlace
+  /** Only the chats of this folder; null: of all. */
+  readonly folderId: number | null
 }
 
 interface SearchState {
@@ -34,7 +36,13 @@ interface SearchStore extends SearchState {
 }
 
 /** Every message of the chats, the best first. */
-export const NO_FILTER: Omit<SearchForm, 'query' | 'order'> = { role: 'all', firstDay: '', lastDay: '', place: 'chats' }
+export const NO_FILTER: Omit<SearchForm, 'query' | 'order'> = {
+  role: 'all',
+  firstDay: '',
+  lastDay: '',
+  place: 'chats',
+  folderId: null,
+}
 
 /** Hits that are read at once. */
 const PAGE = 30
@@ -46,13 +54,13 @@ const NOTHING = { titles: [], hits: [], nextCursor: null, status: 'idle', failur
 const EMPTY: SearchState = { form: { query: '', order: 'best', ...NO_FILTER }, ...NOTHING }
 
 /** True when the filter leaves out any message of the chats. */
-export function leavesOut({ role, firstDay, lastDay, place }: SearchForm): boolean {
-  return role !== 'all' || firstDay !== '' || lastDay !== '' || place === 'trash'
+export function leavesOut({ role, firstDay, lastDay, place, folderId }: SearchForm): boolean {
+  return role !== 'all' || firstDay !== '' || lastDay !== '' || place === 'trash' || folderId !== null
 }
 
-function inputOf({ query, order, place, ...filter }: SearchForm): RequestInput<'search:messages'> {
+function inputOf({ query, order, place, folderId, ...filter }: SearchForm): RequestInput<'search:messages'> {
   const { order: _byTime, ...rest } = listInput({ ...filter, order: 'newest-first' })
-  return { ...rest, query, order, place, limit: PAGE }
+  return { ...rest, query, order, place, limit: PAGE, ...(folderId === null ? {} : { folderId }) }
 }
 
 /** Which search is the newest: answers to an older one are dropped. */

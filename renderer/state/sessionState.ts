@@ -60,5 +60,6 @@ export function withView(
   if (session === null) return {}
   const { sidebarOpen = session.view.sidebarOpen, sidebarWidth = session.view.sidebarWidth } = changes
   const { lastConversationId = session.view.lastConversationId } = changes
-  return { session: { ...session, view: { sidebarOpen, sidebarWidth, lastConversationId } } }
+  const { chatSort = session.view.chatSort, folded = session.view.folded } = changes
+  return { session: { ...session, view: { sidebarOpen, sidebarWidth, lastConversationId, chatSort, folded } } }
 }

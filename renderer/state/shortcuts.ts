@@ -16,6 +16,9 @@ export type ShortcutId =
   | 'numberedChat'
   | 'renameChat'
   | 'deleteChat'
+  | 'chooseChat'
+  | 'chooseRange'
+  | 'chooseAllChats'
   | 'focusMessageBox'
   | 'send'
   | 'newLine'
@@ -39,6 +42,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'numberedChat', keys: 'Mod+1…9', group: 'chats' },
   { id: 'renameChat', keys: 'F2', group: 'chats' },
   { id: 'deleteChat', keys: 'Mod+Shift+Backspace', group: 'chats' },
+  { id: 'chooseChat', keys: 'Control+Space', group: 'chats' },
+  { id: 'chooseRange', keys: 'Shift+↑/↓', group: 'chats' },
+  { id: 'chooseAllChats', keys: 'Mod+A', group: 'chats' },
   { id: 'focusMessageBox', keys: 'Mod+I', group: 'writing' },
   { id: 'send', keys: 'Enter', group: 'writing' },
   { id: 'newLine', keys: 'Shift+Enter', group: 'writing' },

@@ -12,14 +12,21 @@ import type {
 import { ask, RequestFailure } from '../parlorClient.ts'
 import { asFailure } from './asFailure.ts'
 import { useConversationListStore } from './conversationListStore.ts'
+import { useFolderStore } from './folderStore.ts'
 import { readConversation } from './openConversationStore.ts'
 import { useScreenStore } from './screenStore.ts'
+
+/** The chats of an export that is not of all. */
+export interface ChosenChats {
+  readonly conversationIds: readonly number[]
+  /** Of the one chat, or of the folder they are all in; null: any chats. */
+  readonly title: string | null
+}
 
 /** What the window shows of an export or import. */
 export type TransferPhase =
   | { readonly kind: 'idle' }
-  /** `chat`: only this one. */
-  | { readonly kind: 'choose-format'; readonly chat: { readonly id: number; readonly title: string } | null }
+  | { readonly kind: 'choose-format'; readonly chosen: ChosenChats | null }
   | {
       readonly kind: 'running'
       readonly task: TransferTask
@@ -38,6 +45,8 @@ interface TransferStore {
   readonly fromSettings: boolean
   /** Opens the choice of a format, for one chat or all. */
   beginExport(chat: { readonly id: number; readonly title: string } | null): void
+  /** Opens the choice of a format for some chats. */
+  beginExportOf(chosen: ChosenChats | null): void
   startExport(format: ExportFormat): Promise<void>
   /** Lets the person choose what to import, and looks into it. */
   beginImport(from: 'file' | 'folder'): Promise<void>
@@ -70,15 +79,16 @@ export const useTransferStore = create<TransferStore>()((set, get) => {
   return {
     phase: { kind: 'idle' },
     fromSettings: false,
-    beginExport: (chat) => {
-      set({ phase: { kind: 'choose-format', chat }, fromSettings: isInSettings() })
+    beginExport: (chat) => get().beginExportOf(chat && { conversationIds: [chat.id], title: chat.title }),
+    beginExportOf: (chosen) => {
+      set({ phase: { kind: 'choose-format', chosen }, fromSettings: isInSettings() })
       useScreenStore.getState().open({ kind: 'transfer' })
     },
     startExport: async (format) => {
       const { phase } = get()
       if (phase.kind !== 'choose-format') return
       try {
-        const conversationIds = phase.chat === null ? null : [phase.chat.id]
+        const conversationIds = phase.chosen === null ? null : [...phase.chosen.conversationIds]
         set({ phase: running('export') })
         const isStarted = await ask('export:start', { format, conversationIds })
         if (!isStarted) set({ phase })
@@ -138,5 +148,6 @@ export const useTransferStore = create<TransferStore>()((set, get) => {
 function reloadChats(): void {
   const { activeConversationId, begin } = useConversationListStore.getState()
   begin(activeConversationId)
+  void useFolderStore.getState().load()
   if (activeConversationId !== null) void readConversation(activeConversationId)
 }

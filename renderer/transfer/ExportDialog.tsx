@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/transfer.ts'
-import { useTransferStore } from '../state/transferStore.ts'
+import { type ChosenChats, useTransferStore } from '../state/transferStore.ts'
 import { Button } from '../ui/Button.tsx'
 import { ChoiceCards } from '../ui/ChoiceCards.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -8,15 +8,21 @@ import { words } from '../words/words.ts'
 
 const text = words.transfer
 
-/** In which form one chat, or all chats, shall be written; the system's own dialog then asks where to. */
-export function ExportDialog({ chat }: { readonly chat: { readonly title: string } | null }) {
+function titleOf(chosen: ChosenChats | null): string {
+  if (chosen === null) return text.exportAllTitle
+  const { title, conversationIds } = chosen
+  return title === null ? text.exportSomeTitle(conversationIds.length) : text.exportOneTitle(title)
+}
+
+/** In which form one chat, some, or all shall be written; the system's own dialog then asks where to. */
+export function ExportDialog({ chosen }: { readonly chosen: ChosenChats | null }) {
   const { close, startExport } = useTransferStore.getState()
-  const [format, setFormat] = useState<ExportFormat>(chat === null ? 'json' : 'markdown')
+  const [format, setFormat] = useState<ExportFormat>(chosen === null ? 'json' : 'markdown')
   return (
     <Dialog
       open
       onOpenChange={close}
-      title={chat === null ? text.exportAllTitle : text.exportOneTitle(chat.title)}
+      title={titleOf(chosen)}
       text={text.exportText}
       footer={
         <>

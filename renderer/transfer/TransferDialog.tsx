@@ -12,7 +12,7 @@ const text = words.transfer
 export function TransferDialog() {
   const phase = useTransferStore((state) => state.phase)
   if (phase.kind === 'idle') return null
-  if (phase.kind === 'choose-format') return <ExportDialog chat={phase.chat} />
+  if (phase.kind === 'choose-format') return <ExportDialog chosen={phase.chosen} />
   if (phase.kind === 'running') return <RunningDialog phase={phase} />
   if (phase.kind === 'preview') return <PreviewDialog preview={phase.preview} />
   return <EndDialog phase={phase} />

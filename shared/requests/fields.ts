@@ -8,8 +8,8 @@ export const nothing = z.strictObject({})
 export const rowId = z.int().positive()
 /** The id of a profile. */
 export const profileId = z.uuid()
-/** Where a page of a list starts, as the page before it said. */
-export const cursor = z.string().max(200)
+/** Where a page of a list starts, as the page before it said; it may hold a title. */
+export const cursor = z.string().max(1_200)
 /** Rows of a page. */
 export const limit = z.int().min(1).max(LIMITS.pageRowsMost)
 /** What is searched for. */
@@ -18,6 +18,10 @@ export const searchText = z.string().max(LIMITS.searchCharacters)
 export const timestamp = z.int().min(0).max(8.64e15)
 /** The title of a chat. */
 export const title = z.string().trim().min(1).max(LIMITS.titleCharacters)
+/** The name of a folder. */
+export const folderName = z.string().trim().min(1).max(LIMITS.folderNameCharacters)
+/** Chats that something is done with at once. */
+export const conversationIds = z.array(rowId).min(1).max(LIMITS.chosenChats)
 /** The name of a profile. */
 export const name = z.string().trim().min(1).max(LIMITS.nameCharacters)
 /** An email address. */

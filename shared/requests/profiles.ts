@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits.ts'
 import type { Profile, ProfileSettings, ProfileSummary, ProfileViewState, Session } from '../models.ts'
+import { CHAT_SORTS } from '../models.ts'
 import { colour, email, name, nothing, profileId, rowId, theme } from './fields.ts'
 import { answers } from './RequestDefinition.ts'
 
@@ -27,6 +28,11 @@ export const profileRequests = {
       sidebarOpen: z.boolean().optional(),
       sidebarWidth: z.int().min(200).max(600).optional(),
       lastConversationId: rowId.nullable().optional(),
+      chatSort: z.enum(CHAT_SORTS).optional(),
+      folded: z
+        .array(z.union([z.literal('pinned'), rowId]))
+        .max(LIMITS.folders + 1)
+        .optional(),
     }),
   ),
   'draft:save': answers<null>()(

@@ -12,7 +12,9 @@ export const searchRequests = {
       role: z.enum(['user', 'assistant']).optional(),
       from: timestamp.optional(),
       until: timestamp.optional(),
+      /** `chats`: the archived ones too. */
       place: z.enum(['chats', 'trash', 'all']).optional(),
+      folderId: rowId.optional(),
       cursor: cursor.optional(),
       limit: limit.optional(),
     }),

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { LIMITS } from '../limits.ts'
 import type { ImportPreview } from '../transfer.ts'
 import { EXPORT_FORMATS } from '../transfer.ts'
-import { nothing, rowId } from './fields.ts'
+import { conversationIds, nothing } from './fields.ts'
 import { answers } from './RequestDefinition.ts'
 
 /** Requests of export and import. */
@@ -12,7 +11,7 @@ export const transferRequests = {
     z.strictObject({
       format: z.enum(EXPORT_FORMATS),
       /** Null: all chats outside the trash. */
-      conversationIds: z.array(rowId).min(1).max(LIMITS.exportChats).nullable(),
+      conversationIds: conversationIds.nullable(),
     }),
   ),
   /** Asks what to read and reads it; null: nothing was chosen. Fails with `stopped` when it is cancelled. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { measureChatList } from './measureChatList.ts'
 import { measureReplySource } from './measureReplySource.ts'
 import { measureRequests } from './measureRequests.ts'
 import { measureSearch } from './measureSearch.ts'
@@ -11,7 +12,7 @@ const LONGEST_RUN = 600_000
 
 /**
  * `npm run bench [-- --quick] [-- part …]`: measures the built application beside the floor of each figure in the same
- * run, prints a table and JSON. Parts: core, search, transfer, reply, start, opening, scrolling, requests, streams, memory,
+ * run, prints a table and JSON. Parts: core, search, transfer, list, reply, start, opening, scrolling, requests, streams, memory,
  * typing, idle; without one all are measured. The machine's other load shows in both, so read ratios. Nothing here asserts.
  */
 async function measure(words: readonly string[]): Promise<Row[]> {
@@ -22,6 +23,7 @@ async function measure(words: readonly string[]): Promise<Row[]> {
     ...(isWanted('core') ? await measureRequests(quick ? 100_000 : 1_000_000) : []),
     ...(isWanted('search') ? await measureSearch(quick ? 10_000 : 100_000) : []),
     ...(isWanted('transfer') ? await measureTransfer(quick ? 30 : 300) : []),
+    ...(isWanted('list') ? await measureChatList() : []),
     ...(isWanted('reply') ? await measureReplySource() : []),
     ...(await measureWindow(quick, isWanted)),
   ]

@@ -54,6 +54,16 @@ async function insertChat(file: string, { id, title, length }: BenchChat): Promi
   ])
 }
 
+/** Adds chats without messages, one per hour back from now, the one with the highest number on top. */
+export function seedChats(folder: string, count: number): Promise<void> {
+  return run(join(folder, 'history.db'), [
+    `WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ${count})
+      INSERT INTO conversation (id, title, title_source, created_at, updated_at)
+      SELECT value, 'Chat ' || value, 'manual', at, at
+      FROM (SELECT value, ${Date.now()} - 3600000 * (${count} - value) AS at FROM n)`,
+  ])
+}
+
 function run(file: string, statements: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const database = new sqlite3.Database(file)

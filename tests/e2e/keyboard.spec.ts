@@ -21,9 +21,12 @@ test('Tab goes through the window in reading order, and the skip link leads to t
     chats.newChat,
     words.search.open,
     chats.hideSidebar,
+    chats.folders.new,
+    chats.sort.label,
     'Hello',
     chats.menu('Hello'),
     profiles.menu.open('Ada'),
+    chats.archive.open,
     chats.trash.open,
   ]
   for (const name of order) {
@@ -111,7 +114,7 @@ test('chats come back from the trash one after the other by keyboard', async ({ 
       message,
       clientMessageId: crypto.randomUUID(),
     })
-    await request(page, 'conversation:trash', { conversationId: conversation.id })
+    await request(page, 'conversation:change', { conversationIds: [conversation.id], change: { kind: 'trash' } })
   }
   await page.getByRole('button', { name: chats.trash.open }).click()
   await restore(page, 'Three').focus()
@@ -134,7 +137,10 @@ test('a trash of hundreds of chats draws only what is in sight, and reaches its 
       const created = (await window.parlor.request('chat-history:create', entry)) as {
         value: { conversation: { id: number } }
       }
-      await window.parlor.request('conversation:trash', { conversationId: created.value.conversation.id })
+      await window.parlor.request('conversation:change', {
+        conversationIds: [created.value.conversation.id],
+        change: { kind: 'trash' },
+      })
     }
   })
   await page.getByRole('button', { name: chats.trash.open }).click()

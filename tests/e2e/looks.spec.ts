@@ -149,7 +149,7 @@ test('the list of chats and the trash', async ({ launch, dataFolder }) => {
   for (const [title] of EARLIER_CHATS.slice(0, 3)) {
     const { items } = await request(page, 'conversation:list', {})
     const id = items.find((item) => item.title === title)?.id ?? 0
-    await request(page, 'conversation:trash', { conversationId: id })
+    await request(page, 'conversation:change', { conversationIds: [id], change: { kind: 'trash' } })
   }
   await page.getByRole('button', { name: EARLIER_CHATS[4][0] }).first().click()
   await page.keyboard.press('ControlOrMeta+Shift+Backspace')

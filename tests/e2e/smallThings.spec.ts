@@ -27,7 +27,7 @@ test('an answer that ends in another chat marks it as unread, says so, and looki
     await expect(page).toHaveTitle(notices.windowTitle(0))
     await expect(row).toHaveCount(0)
     const { items } = await request(page, 'conversation:list', {})
-    expect(items.map(({ isUnread }) => isUnread)).toEqual([false])
+    expect(items.map(({ unreadAt }) => unreadAt)).toEqual([null])
   } finally {
     await server.close()
   }

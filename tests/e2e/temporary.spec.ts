@@ -34,7 +34,7 @@ test('a temporary chat is marked, is on no disk, and is gone after a restart', a
   await expect(page.locator('header').first().getByText(text.badge, { exact: true })).toBeVisible()
   const list = page.getByRole('region', { name: text.list })
   await expect(list.getByRole('button')).toHaveAttribute('aria-current', 'page')
-  await expect(chatList(page).locator('button[data-conversation]')).toHaveCount(0)
+  await expect(chatList(page).locator('button[data-row^="chat "]')).toHaveCount(0)
   await messageBox(page).fill('canary-8834 not sent')
   await messageBox(page).blur()
   await look(page, 'temporary-chat')
@@ -62,7 +62,7 @@ test('a temporary chat can be left and found again until it is ended, which asks
   await page.getByRole('note').getByRole('button', { name: text.end }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: text.end }).click()
   await expect(page.getByRole('region', { name: text.list })).toHaveCount(0)
-  await expect(chatList(page).locator('button[data-conversation]')).toHaveCount(1)
+  await expect(chatList(page).locator('button[data-row^="chat "]')).toHaveCount(1)
 })
 
 test('a temporary chat that is kept is an ordinary one, also after a restart', async ({ launch }) => {
@@ -73,7 +73,7 @@ test('a temporary chat that is kept is an ordinary one, also after a restart', a
   await page.getByRole('button', { name: text.keepLabel }).click()
   await expect(page.getByText(text.strip)).toHaveCount(0)
   await expect(answers(page, 'complete')).toHaveCount(1)
-  await expect(chatList(page).locator('button[data-conversation]')).toHaveCount(1)
+  await expect(chatList(page).locator('button[data-row^="chat "]')).toHaveCount(1)
   await app.close()
   const again = await launch()
   await expect(answers(again.page, 'complete')).toHaveCount(1)

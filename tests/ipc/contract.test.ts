@@ -28,8 +28,13 @@ describe('without an open profile', () => {
       'conversation:open': { conversationId: 1 },
       'conversation:messages': { conversationId: 1, fromDepth: 0 },
       'conversation:rename': { conversationId: 1, title: 'x' },
-      'conversation:trash': { conversationId: 1 },
-      'conversation:restore': { conversationId: 1 },
+      'conversation:change': { conversationIds: [1], change: { kind: 'pin' } },
+      'folder:chats': { folderId: 1 },
+      'folder:create': { name: 'Work' },
+      'folder:rename': { folderId: 1, name: 'Work' },
+      'folder:remove': { folderId: 1 },
+      'folder:restore': { folderId: 1, name: 'Work', index: 0, conversationIds: [] },
+      'folder:reorder': { folderId: 1, index: 0 },
       'conversation:set-model': { conversationId: 1, model: null },
       'chat-history:list': {},
       'chat-history:create': { message: 'x', clientMessageId: randomUUID() },
@@ -239,17 +244,17 @@ describe('chats', () => {
     const conversationId = conversation.id
     const renamed = await window.ask('conversation:rename', { conversationId, title: '  My title ' })
     expect(renamed).toMatchObject({ title: 'My title', titleSource: 'manual' })
-    await window.ask('conversation:trash', { conversationId })
+    await window.ask('conversation:change', { conversationIds: [conversationId], change: { kind: 'trash' } })
     expect((await window.ask('conversation:list', {})).items).toEqual([])
-    expect((await window.ask('conversation:list', { trashed: true })).items).toHaveLength(1)
-    await window.ask('conversation:restore', { conversationId })
+    expect((await window.ask('conversation:list', { place: 'trash' })).items).toHaveLength(1)
+    await window.ask('conversation:change', { conversationIds: [conversationId], change: { kind: 'restore' } })
     expect((await window.ask('conversation:list', {})).items).toMatchObject([{ title: 'My title' }])
   })
 
   test('a chat that does not exist is not found, by any request', async () => {
-    for (const name of ['conversation:open', 'conversation:trash', 'conversation:restore'] as const) {
-      expect(await window.codeOf(name, { conversationId: 999 })).toBe('not-found')
-    }
+    expect(await window.codeOf('conversation:open', { conversationId: 999 })).toBe('not-found')
+    const change = { kind: 'trash' }
+    expect(await window.codeOf('conversation:change', { conversationIds: [999], change })).toBe('not-found')
     expect(await window.codeOf('conversation:messages', { conversationId: 999, fromDepth: 0 })).toBe('not-found')
     expect(await window.codeOf('conversation:rename', { conversationId: 999, title: 'x' })).toBe('not-found')
     expect(await window.codeOf('conversation:set-model', { conversationId: 999, model: 'x' })).toBe('not-found')

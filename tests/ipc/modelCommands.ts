@@ -60,7 +60,15 @@ async function ask(model: Model, real: ModelledApplication, index: number): Prom
   const sent = await real.window.ask('chat-message:send', question)
   const again = await real.window.ask('chat-message:send', question)
   expect(again.assistantMessage.id).toBe(sent.assistantMessage.id)
-  const chat = old ?? { id: sent.conversation.id, manualTitle: null, trashed: false, path: [], entries: 0 }
+  const chat = old ?? {
+    id: sent.conversation.id,
+    manualTitle: null,
+    trashed: false,
+    folderId: null,
+    flags: new Set<'pin' | 'archive'>(),
+    path: [],
+    entries: 0,
+  }
   if (!old) chats.push(chat)
   chat.path.push(asModel(sent.userMessage))
   chat.entries += 2
@@ -157,15 +165,50 @@ const rename = (index: number, title: string) =>
 const trash = (index: number) =>
   command(`trash(${index})`, hasChat, async (model, real) => {
     const chat = pick(model, index)
-    await real.window.ask('conversation:trash', { conversationId: chat.id })
+    await real.window.ask('conversation:change', { conversationIds: [chat.id], change: { kind: 'trash' } })
     chat.trashed = true
   })
 
 const restore = (index: number) =>
   command(`restore(${index})`, hasChat, async (model, real) => {
     const chat = pick(model, index)
-    await real.window.ask('conversation:restore', { conversationId: chat.id })
+    await real.window.ask('conversation:change', { conversationIds: [chat.id], change: { kind: 'restore' } })
     chat.trashed = false
+  })
+
+/** Any of the changes on two chats at once. */
+const change = (index: number, kind: 'pin' | 'unpin' | 'archive' | 'unarchive') =>
+  command(`${kind}(${index})`, hasChat, async (model, real) => {
+    const chosen = [...new Set([pick(model, index), pick(model, index + 1)])]
+    await real.window.ask('conversation:change', { conversationIds: chosen.map(({ id }) => id), change: { kind } })
+    for (const { flags } of chosen) {
+      if (kind === 'pin' || kind === 'archive') flags.add(kind)
+      else flags.delete(kind === 'unpin' ? 'pin' : 'archive')
+    }
+  })
+
+const move = (index: number, name: string | null) =>
+  command(`move(${index}, ${name})`, hasChat, async (model, real) => {
+    const chat = pick(model, index)
+    const folders = await real.window.ask('folder:list', {})
+    const known = folders.find((folder) => folder.name === name)
+    const folder = name === null ? null : (known ?? (await real.window.ask('folder:create', { name })))
+    const folderId = folder?.id ?? null
+    await real.window.ask('conversation:change', { conversationIds: [chat.id], change: { kind: 'move', folderId } })
+    chat.folderId = folderId
+  })
+
+/** Removes a folder, and takes that back or not. */
+const removeFolder = (undo: boolean) =>
+  command(`removeFolder(${undo})`, hasChat, async (model, real) => {
+    const [folder] = await real.window.ask('folder:list', {})
+    if (!folder) return
+    const removed = await real.window.ask('folder:remove', { folderId: folder.id })
+    const { index, conversationIds } = removed
+    if (undo) {
+      const input = { folderId: folder.id, name: folder.name, index, conversationIds: [...conversationIds] }
+      await real.window.ask('folder:restore', input)
+    } else for (const chat of chatsOf(model)) if (chat.folderId === folder.id) chat.folderId = null
   })
 
 const switchProfile = () =>
@@ -205,6 +248,11 @@ export const commands: fc.Arbitrary<Command>[] = [
   fc.tuple(index, fc.constantFrom('By hand', '😀', 'New chat')).map(([chat, title]) => rename(chat, title)),
   index.map(trash),
   index.map(restore),
+  fc
+    .tuple(index, fc.constantFrom('pin' as const, 'unpin' as const, 'archive' as const, 'unarchive' as const))
+    .map(([chat, kind]) => change(chat, kind)),
+  fc.tuple(index, fc.constantFrom('Work', 'Home', null)).map(([chat, folder]) => move(chat, folder)),
+  fc.boolean().map(removeFolder),
   fc.constant(switchProfile()),
   fc.constant(restart()),
 ]

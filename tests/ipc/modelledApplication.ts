@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Message, MessageStatus, Role } from '../../shared/models.ts'
+import type { ChatPlace, Message, MessageStatus, Role } from '../../shared/models.ts'
 import type { FaultCall } from '../support/faultServer/FaultCall.ts'
 import type { FaultServer } from '../support/faultServer/startFaultServer.ts'
 import { TestApplication, type TestWindow } from '../support/TestApplication.ts'
@@ -24,6 +24,8 @@ export interface ModelChat {
   /** Null: whatever the application made of it. */
   manualTitle: string | null
   trashed: boolean
+  folderId: number | null
+  readonly flags: Set<'pin' | 'archive'>
   /** What is shown, oldest first. */
   readonly path: ModelMessage[]
   /** All entries, the answers that a retry has replaced among them. */
@@ -119,9 +121,11 @@ export class ModelledApplication {
   /** Compares everything that a window can see with the model. */
   async check(model: Model): Promise<void> {
     const chats = chatsOf(model)
-    for (const trashed of [false, true]) {
-      const { items } = await this.#window.ask('conversation:list', { limit: 200, trashed })
-      const expected = chats.filter((chat) => chat.trashed === trashed)
+    const folders = await this.#window.ask('folder:list', {})
+    const places: ChatPlace[] = ['pinned', 'loose', 'archive', 'trash', ...folders.map(({ id }) => ({ folderId: id }))]
+    for (const place of places) {
+      const { items } = await this.#window.ask('conversation:list', { limit: 200, place })
+      const expected = chats.filter((chat) => JSON.stringify(placeOf(chat)) === JSON.stringify(place))
       expect(items.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort())
       for (const { id, title, titleSource } of items) {
         const { manualTitle } = expected.find((chat) => chat.id === id) ?? {}
@@ -136,6 +140,14 @@ export class ModelledApplication {
     const { items } = await this.#window.ask('chat-history:list', { limit: 200 })
     expect(items).toHaveLength(chats.reduce((sum, { entries }) => sum + entries, 0))
   }
+}
+
+/** The one place that shows a chat. */
+function placeOf({ trashed, flags, folderId }: ModelChat): ChatPlace {
+  if (trashed) return 'trash'
+  if (flags.has('archive')) return 'archive'
+  if (flags.has('pin')) return 'pinned'
+  return folderId === null ? 'loose' : { folderId }
 }
 
 /** A stored message as the model writes it. */

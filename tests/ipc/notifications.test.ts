@@ -35,11 +35,11 @@ test('a chat is marked as unread and as read, and keeps its place in the list', 
   const { conversation } = await add('older')
   await add('newer')
   const set = (unread: boolean) => window.ask('conversation:set-unread', { conversationId: conversation.id, unread })
-  expect(await set(true)).toMatchObject({ isUnread: true, updatedAt: conversation.updatedAt })
+  expect(await set(true)).toMatchObject({ unreadAt: expect.any(Number), updatedAt: conversation.updatedAt })
   const { items } = await window.ask('conversation:list', {})
-  expect(items.map(({ title, isUnread }) => [title, isUnread])).toEqual([
+  expect(items.map(({ title, unreadAt }) => [title, unreadAt !== null])).toEqual([
     ['newer', false],
     ['older', true],
   ])
-  expect(await set(false)).toMatchObject({ isUnread: false })
+  expect(await set(false)).toMatchObject({ unreadAt: null })
 })

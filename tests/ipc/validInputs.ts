@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { RequestInput, RequestName } from '../../shared/ipc.ts'
 import { LIMITS } from '../../shared/limits.ts'
-import { PROFILE_COLOURS } from '../../shared/models.ts'
+import { CHAT_SORTS, PROFILE_COLOURS } from '../../shared/models.ts'
 import { FIRST_TEMPORARY_ID } from '../../shared/temporaryId.ts'
 import { EXPORT_FORMATS } from '../../shared/transfer.ts'
 
@@ -82,16 +82,54 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
     sidebarOpen: fc.boolean(),
     sidebarWidth: fc.integer({ min: 200, max: 600 }),
     lastConversationId: anyConversation,
+    chatSort: fc.constantFrom(...CHAT_SORTS),
+    folded: fc.array(fc.oneof(fc.constant('pinned' as const), id), { maxLength: 10 }),
   }),
   'draft:save': fc.record({ conversationId: anyConversation, text: textUpTo(100_000) }),
   'draft:forget': nothing,
   'draft:load': fc.record({ conversationId: anyConversation }),
-  'conversation:list': record({ cursor, limit, trashed: fc.boolean() }),
+  'conversation:list': record({
+    cursor,
+    limit,
+    place: fc.oneof(
+      fc.constantFrom('chats' as const, 'pinned' as const, 'loose' as const, 'archive' as const, 'trash' as const),
+      fc.record({ folderId: id }),
+    ),
+    sort: fc.constantFrom(...CHAT_SORTS),
+  }),
   'conversation:open': fc.record({ conversationId }),
   'conversation:messages': record({ conversationId, fromDepth: fc.nat(), limit }, ['conversationId', 'fromDepth']),
   'conversation:rename': fc.record({ conversationId, title: wordsUpTo(LIMITS.titleCharacters) }),
-  'conversation:trash': fc.record({ conversationId }),
-  'conversation:restore': fc.record({ conversationId }),
+  'conversation:change': fc.record({
+    conversationIds: fc.array(id, { minLength: 1, maxLength: 20 }),
+    change: fc.oneof(
+      fc.record({
+        kind: fc.constantFrom(
+          'pin' as const,
+          'unpin' as const,
+          'archive' as const,
+          'unarchive' as const,
+          'trash' as const,
+          'restore' as const,
+          'remove' as const,
+        ),
+      }),
+      fc.record({ kind: fc.constant('move' as const), folderId: fc.option(id) }),
+    ),
+  }),
+  'conversation:empty-trash': nothing,
+  'folder:list': nothing,
+  'folder:chats': fc.record({ folderId: id }),
+  'folder:create': fc.record({ name: wordsUpTo(LIMITS.folderNameCharacters) }),
+  'folder:rename': fc.record({ folderId: id, name: wordsUpTo(LIMITS.folderNameCharacters) }),
+  'folder:remove': fc.record({ folderId: id }),
+  'folder:restore': fc.record({
+    folderId: id,
+    name: wordsUpTo(LIMITS.folderNameCharacters),
+    index: fc.integer({ min: 0, max: LIMITS.folders }),
+    conversationIds: fc.array(id, { maxLength: 20 }),
+  }),
+  'folder:reorder': fc.record({ folderId: id, index: fc.integer({ min: 0, max: LIMITS.folders }) }),
   'conversation:set-model': fc.record({ conversationId, model: fc.option(wordsUpTo(LIMITS.modelCharacters)) }),
   'chat-history:list': record({
     cursor,
@@ -144,6 +182,7 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
       from: fc.nat({ max: 8.64e15 }),
       until: fc.nat({ max: 8.64e15 }),
       place: fc.constantFrom('chats', 'trash', 'all'),
+      folderId: id,
       cursor,
       limit,
     },

@@ -48,7 +48,7 @@ export class TemporaryChats {
   async list(): Promise<readonly Conversation[]> {
     if (this.#place === null) return []
     const { history } = await this.#place
-    const page = await history.listConversations({ limit: LIMITS.pageRowsMost, trashed: false })
+    const page = await history.listConversations({ limit: LIMITS.pageRowsMost })
     return page.items
   }
 

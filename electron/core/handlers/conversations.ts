@@ -10,11 +10,12 @@ type ConversationRequests = Extract<keyof Handlers, `conversation:${string}`>
 /** Handlers of chats. */
 export function conversationHandlers({ services }: HandlerTools): Pick<Handlers, ConversationRequests> {
   return {
-    'conversation:list': ({ cursor, limit, trashed }, caller) =>
+    'conversation:list': ({ cursor, limit, place, sort }, caller) =>
       services(caller).history.listConversations({
         ...(cursor === undefined ? {} : { cursor }),
+        ...(place === undefined ? {} : { place }),
+        ...(sort === undefined ? {} : { sort }),
         limit: limit ?? LIMITS.pageRows,
-        trashed: trashed ?? false,
       }),
     'conversation:open': async ({ conversationId }, caller) => {
       const { history, chat } = await services(caller).placeOf(conversationId)
@@ -29,10 +30,13 @@ export function conversationHandlers({ services }: HandlerTools): Pick<Handlers,
     },
     'conversation:rename': ({ conversationId, title }, caller) =>
       tell(services(caller), conversationId, (history) => history.renameConversation(conversationId, title, 'manual')),
-    'conversation:trash': ({ conversationId }, caller) =>
-      tell(services(caller), conversationId, (history) => history.trashConversation(conversationId)),
-    'conversation:restore': ({ conversationId }, caller) =>
-      tell(services(caller), conversationId, (history) => history.restoreConversation(conversationId)),
+    'conversation:change': async ({ conversationIds, change }, caller) => {
+      const { history, publish } = services(caller)
+      const conversations = await history.changeConversations(conversationIds, change)
+      publish({ type: 'conversations:changed', conversations, removed: change.kind === 'remove' })
+      return conversations
+    },
+    'conversation:empty-trash': (_input, caller) => services(caller).history.purgeTrash(Number.MAX_SAFE_INTEGER),
     'conversation:set-model': ({ conversationId, model }, caller) =>
       tell(services(caller), conversationId, (history) => history.setConversationModel(conversationId, model)),
     'conversation:set-unread': ({ conversationId, unread }, caller) =>

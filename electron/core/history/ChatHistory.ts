@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import type { DeletedMessages, SentMessage, ShownPath } from '../../../shared/ipc.ts'
+import type { ChatChange, DeletedMessages, SentMessage, ShownPath } from '../../../shared/ipc.ts'
 import type { Conversation, HistoryEntry, Message, MessagePage, Page, TitleSource } from '../../../shared/models.ts'
 import type { Database } from '../database/Database.ts'
 import { openDatabase } from '../database/openDatabase.ts'
@@ -7,11 +7,13 @@ import { openMemoryDatabase } from '../database/openMemoryDatabase.ts'
 import type { StorageProblem } from '../database/storageErrors.ts'
 import type { Log, Now } from '../ports.ts'
 import * as answers from './answers.ts'
+import { changeChats, purgeTrash } from './changeChats.ts'
 import { claimHistory, type HistoryOwner, needsClaim } from './claimHistory.ts'
 import * as conversations from './conversations.ts'
 import * as entries from './entries.ts'
 import * as exchanges from './exchanges.ts'
 import { forkConversation } from './fork.ts'
+import { HistoryFolders } from './HistoryFolders.ts'
 import { HistoryTransfer } from './HistoryTransfer.ts'
 import { historyKind } from './historyKind.ts'
 import * as messages from './messages.ts'
@@ -42,6 +44,7 @@ export class ChatHistory {
   readonly readOnly: boolean
   /** Reads for exports and writes of imports. */
   readonly transfer: HistoryTransfer
+  readonly folders: HistoryFolders
   readonly #database: Database
   readonly #now: Now
 
@@ -52,6 +55,7 @@ export class ChatHistory {
     this.readOnly = database.readOnly
     this.#now = now
     this.transfer = new HistoryTransfer(database)
+    this.folders = new HistoryFolders(database, now)
   }
 
   /**
@@ -99,7 +103,7 @@ export class ChatHistory {
     return this.#database.quickCheck()
   }
 
-  /** A page of chats, newest message first. @throws CodedError `bad-request` for a wrong cursor */
+  /** A page of the chats of a place. @throws CodedError `bad-request` for a wrong cursor */
   listConversations(options: conversations.ListConversations): Promise<Page<Conversation>> {
     return this.#database.read((manager) => conversations.listConversations(manager, options))
   }
@@ -114,19 +118,14 @@ export class ChatHistory {
     return this.#write((manager) => conversations.renameConversation(manager, id, title, source))
   }
 
-  /** @throws CodedError `not-found` */
-  trashConversation(id: number): Promise<Conversation> {
-    return this.#write((manager, now) => conversations.trashConversation(manager, id, now))
-  }
-
-  /** @throws CodedError `not-found` */
-  restoreConversation(id: number): Promise<Conversation> {
-    return this.#write((manager) => conversations.changeConversation(manager, id, { trashedAt: null }))
+  /** Changes all of these chats or none. @throws CodedError `not-found`, `not-allowed`, `busy`, see `changeChats` */
+  changeConversations(ids: readonly number[], change: ChatChange): Promise<readonly Conversation[]> {
+    return this.#write((manager, now) => changeChats(manager, ids, change, now))
   }
 
   /** Removes chats for good that were trashed before a time (UTC ms). @returns how many */
   purgeTrash(before: number): Promise<number> {
-    return this.#write((manager) => conversations.purgeTrash(manager, before))
+    return this.#write((manager) => purgeTrash(manager, before))
   }
 
   /** Chooses the model of one chat; null: the profile's. @throws CodedError `not-found` */
@@ -136,7 +135,9 @@ export class ChatHistory {
 
   /** Marks a chat as unread, or as read. @throws CodedError `not-found` */
   setUnread(id: number, unread: boolean): Promise<Conversation> {
-    return this.#write((manager) => conversations.changeConversation(manager, id, { unread: unread ? 1 : 0 }))
+    return this.#write((manager, now) =>
+      conversations.changeConversation(manager, id, { unreadAt: unread ? now : null }),
+    )
   }
 
   /** The last `limit` messages of the path that is shown, oldest first. @throws CodedError `not-found` */

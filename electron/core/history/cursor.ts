@@ -1,23 +1,28 @@
 import { CodedError } from '../../../shared/errors.ts'
-import type { Page } from '../../../shared/models.ts'
+import type { ChatSort, Page } from '../../../shared/models.ts'
 
-/** Where a page of a list ordered by time, then id, ended. */
+/** Where a page of a list ended: what the list is ordered by (UTC ms, or a title), then the id. */
 export interface Position {
-  /** UTC ms. */
-  readonly time: number
+  readonly key: number | string
   readonly id: number
 }
 
 /** Which list a cursor belongs to: a cursor of one is refused by the others. */
-export type ListName = 'chats' | 'trash' | 'oldest-first' | 'newest-first'
+export type ListName =
+  | 'trash'
+  | 'oldest-first'
+  | 'newest-first'
+  | `${'chats' | 'pinned' | 'loose' | 'archive' | 'folder'}-${ChatSort}`
 
 /** @throws CodedError `bad-request` for a text that is not a cursor of this list */
 export function readCursor(list: ListName, cursor: string): Position {
-  const match = /^([a-z-]+) (-?\d{1,16}) (\d{1,16})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
-  if (!match || match[1] !== list) {
+  const match = /^([a-z-]+) (\d{1,16}) (?:(-?\d{1,16})|=(.*))$/s.exec(Buffer.from(cursor, 'base64url').toString())
+  const [, name, id, time, title] = match ?? []
+  const key = list.endsWith('-title') ? title : time === undefined ? undefined : Number(time)
+  if (name !== list || key === undefined) {
     throw new CodedError('bad-request', 'The cursor does not belong to this list.', { field: 'cursor' })
   }
-  return { time: Number(match[2]), id: Number(match[3]) }
+  return { key, id: Number(id) }
 }
 
 /** Makes a page of `rows`, of which one more than `limit` was asked for. */
@@ -33,6 +38,6 @@ export function makePage<Row, Item>(
   return { items: shown.map(item), nextCursor: more ? writeCursor(list, position(last)) : null }
 }
 
-function writeCursor(list: ListName, { time, id }: Position): string {
-  return Buffer.from(`${list} ${time} ${id}`, 'latin1').toString('base64url')
+function writeCursor(list: ListName, { key, id }: Position): string {
+  return Buffer.from(`${list} ${id} ${typeof key === 'string' ? `=${key}` : key}`).toString('base64url')
 }

@@ -20,7 +20,7 @@ export function listEntriesSql({ cursor, limit, order, role, from, until }: List
   const oldestFirst = order === 'oldest-first'
   const conditions: (readonly [sql: string, parameters: readonly unknown[]])[] = [
     ['m.deleted_at IS NULL', []],
-    ...(after ? [[`(m.timestamp, m.id) ${oldestFirst ? '>' : '<'} (?, ?)`, [after.time, after.id]] as const] : []),
+    ...(after ? [[`(m.timestamp, m.id) ${oldestFirst ? '>' : '<'} (?, ?)`, [after.key, after.id]] as const] : []),
     ...(role === undefined ? [] : [['m.role = ?', [role]] as const]),
     ...(from === undefined ? [] : [['m.timestamp >= ?', [from]] as const]),
     ...(until === undefined ? [] : [['m.timestamp < ?', [until]] as const]),
@@ -39,6 +39,6 @@ export async function listEntries(manager: EntityManager, options: ListEntries):
   const rows: readonly HistoryEntry[] = await manager.query(sql, parameters)
   return makePage(options.order, rows, options.limit, {
     item: (entry) => entry,
-    position: ({ timestamp, id }) => ({ time: timestamp, id }),
+    position: ({ timestamp, id }) => ({ key: timestamp, id }),
   })
 }

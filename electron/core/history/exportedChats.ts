@@ -7,6 +7,8 @@ import { readMessages, type StoredMessage } from './messages.ts'
 export interface ExportedChat extends Conversation {
   /** The same in every export, also after an import elsewhere. */
   readonly exportId: string
+  /** Name of its folder; null: it is in none. */
+  readonly folder: string | null
 }
 
 /** Ids of the chats outside the trash, in the order they were made. */
@@ -20,12 +22,13 @@ export async function listChatIds(manager: EntityManager): Promise<number[]> {
 /** One chat. @throws CodedError `not-found` */
 export async function readExportedChat(manager: EntityManager, id: number): Promise<ExportedChat> {
   const conversation = await getConversation(manager, id)
-  const [{ exportId }] = await manager.query(
+  const [{ exportId, folder }] = await manager.query(
     `SELECT coalesce((SELECT external_id FROM import_source WHERE conversation_id = ?1 AND source = 'parlor'),
-      (SELECT uuid FROM user) || '/' || ?1) AS exportId`,
+      (SELECT uuid FROM user) || '/' || ?1) AS exportId,
+      (SELECT name FROM folder WHERE id = (SELECT folder_id FROM conversation WHERE id = ?1)) AS folder`,
     [id],
   )
-  return { ...conversation, exportId }
+  return { ...conversation, exportId, folder }
 }
 
 /** All messages of a chat that are not deleted, with an id above `after`, parents before children, at most `limit`. */

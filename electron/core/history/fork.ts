@@ -6,14 +6,16 @@ import { getMessage } from './messages.ts'
 import { conversationTable } from './tables/conversationTable.ts'
 
 /**
- * Makes a chat with copies of the path that ends at a message: same texts, times and models, new ids.
+ * Makes a chat with copies of the path that ends at a message: same texts, times and models, new ids, in the
+ * same folder.
  * @throws CodedError `not-found`, `busy` for an answer that runs
  */
 export async function forkConversation(manager: EntityManager, messageId: number, now: number): Promise<Conversation> {
   const { conversationId, status } = await getMessage(manager, messageId)
   if (status === 'pending' || status === 'streaming') throw busy()
-  const { title, titleSource, model } = await getConversation(manager, conversationId)
-  const chat = { title, titleSource, model, createdAt: now, updatedAt: now, trashedAt: null, unread: 0 }
+  const { title, titleSource, model, folderId } = await getConversation(manager, conversationId)
+  const places = { folderId, trashedAt: null, pinnedAt: null, archivedAt: null, unreadAt: null }
+  const chat = { title, titleSource, model, createdAt: now, updatedAt: now, ...places }
   const { identifiers } = await manager.insert(conversationTable, chat)
   const id = Number(identifiers[0]?.id)
   // Ids in a row: a copy's parent is the id before its own.

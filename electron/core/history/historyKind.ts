@@ -3,7 +3,8 @@ import { firstSchema } from './migrations/0001-first-schema.ts'
 import { searchSchema } from './migrations/0002-search.ts'
 import { deletedMessages } from './migrations/0003-deleted-messages.ts'
 import { importSource } from './migrations/0004-import-source.ts'
-import { unread } from './migrations/0009-unread.ts'
+import { chatPlaces } from './migrations/0005-chat-places.ts'
+import { unread } from './migrations/0006-unread.ts'
 import { chatHistoryTable } from './tables/chatHistoryTable.ts'
 import { conversationTable } from './tables/conversationTable.ts'
 import { draftTable } from './tables/draftTable.ts'
@@ -16,5 +17,5 @@ export const historyKind: DatabaseKind = {
   fileName: 'history.db',
   applicationId: 0x50524c48,
   entities: [userTable, conversationTable, chatHistoryTable, replyChunkTable, draftTable, settingTable],
-  migrations: [firstSchema, searchSchema, deletedMessages, importSource, unread],
+  migrations: [firstSchema, searchSchema, deletedMessages, importSource, chatPlaces, unread],
 }

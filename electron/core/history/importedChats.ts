@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { LIMITS } from '../../../shared/limits.ts'
 
 /** Chats that are ended or undone in one transaction. */
 const STEP = 100
@@ -30,6 +31,9 @@ export const CHAT_FIELDS = [
   'model',
   'createdAt',
   'updatedAt',
+  'pinnedAt',
+  'archivedAt',
+  'folder',
   'source',
   'externalId',
   'version',
@@ -76,12 +80,15 @@ export async function listKnownChats(manager: EntityManager): Promise<KnownChat[
 
 /** Writes a batch of whole chats, marked as pending. */
 export async function stageChats(manager: EntityManager, { chatRows, messageRows }: ChatBatch): Promise<void> {
+  await addFolders(manager, chatRows)
   const firstChat = await nextId(manager, 'conversation')
   const firstMessage = await nextId(manager, 'chat_history')
   await manager.query(
-    `INSERT INTO conversation (id, title, title_source, model, created_at, updated_at)
+    `INSERT INTO conversation
+      (id, title, title_source, model, created_at, updated_at, pinned_at, archived_at, folder_id)
     SELECT ?1 + key, ${chatField('title')}, ${chatField('titleSource')}, ${chatField('model')},
-      ${chatField('createdAt')}, ${chatField('updatedAt')} FROM json_each(?2)`,
+      ${chatField('createdAt')}, ${chatField('updatedAt')}, ${chatField('pinnedAt')}, ${chatField('archivedAt')},
+      (SELECT id FROM folder WHERE name = ${chatField('folder')} COLLATE NOCASE) FROM json_each(?2)`,
     [firstChat, chatRows],
   )
   await manager.query(
@@ -101,6 +108,19 @@ export async function stageChats(manager: EntityManager, { chatRows, messageRows
     [firstChat, chatRows],
   )
   await manager.query(`UPDATE import_source SET fingerprint = ${FINGERPRINT} WHERE conversation_id >= ?`, [firstChat])
+}
+
+/** Makes the folders that are not here yet, marked as pending; a chat of one too many stays without. */
+async function addFolders(manager: EntityManager, chatRows: string): Promise<void> {
+  await manager.query(
+    `INSERT INTO folder (name, position, created_at, pending)
+    SELECT min(name), (SELECT coalesce(max(position), -1) FROM folder) + row_number() OVER (ORDER BY min(key)),
+      CAST(unixepoch('subsec') * 1000 AS INTEGER), 1
+    FROM (SELECT key, ${chatField('folder')} AS name FROM json_each(?1)) AS imported
+    WHERE name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM folder AS f WHERE f.name = imported.name COLLATE NOCASE)
+    GROUP BY name COLLATE NOCASE LIMIT max(0, ${LIMITS.folders} - (SELECT count(*) FROM folder))`,
+    [chatRows],
+  )
 }
 
 /** How many newer versions took the place of their chat, and how many stand beside it as a copy. */
@@ -130,19 +150,28 @@ export async function placeNewerVersions(manager: EntityManager): Promise<EndedS
 /** Ends an import whose newer versions are in place. */
 export async function endImport(manager: EntityManager): Promise<void> {
   await manager.query('UPDATE import_source SET pending = 0 WHERE pending = 1')
+  await manager.query('UPDATE folder SET pending = 0 WHERE pending = 1')
 }
 
-/** Whether an import has not ended. */
+/** Whether an import has not ended, or left folders. */
 export async function hasPendingChats(manager: EntityManager): Promise<boolean> {
-  const rows: readonly unknown[] = await manager.query('SELECT 1 FROM import_source WHERE pending = 1 LIMIT 1')
+  const rows: readonly unknown[] = await manager.query(
+    `SELECT 1 FROM import_source WHERE pending = 1 UNION ALL SELECT 1 FROM folder WHERE pending = 1 LIMIT 1`,
+  )
   return rows.length > 0
 }
 
-/** Takes back some chats of an import that has not ended; those that were changed here stay. @returns how many it saw */
+/** Takes back some chats of an import that has not ended; those that were changed here stay. At last its folders. @returns how many it saw */
 export async function undoSomeChats(manager: EntityManager): Promise<number> {
   const pending: readonly { id: number }[] = await manager.query(
     `SELECT conversation_id AS id FROM import_source WHERE pending = 1 LIMIT ${STEP}`,
   )
+  if (pending.length === 0) {
+    await manager.query(
+      'DELETE FROM folder WHERE pending = 1 AND NOT EXISTS (SELECT 1 FROM conversation WHERE folder_id = folder.id)',
+    )
+    await manager.query('UPDATE folder SET pending = 0 WHERE pending = 1')
+  }
   for (const { id } of pending) {
     if (await isUnchanged(manager, id)) await removeChat(manager, id)
     else await manager.query('DELETE FROM import_source WHERE conversation_id = ?', [id])

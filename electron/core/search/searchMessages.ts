@@ -44,7 +44,7 @@ export async function searchMessages(read: Read, search: MessageSearch): Promise
   const page = new PageOfHits(read, terms, search.limit)
   const next = await fill(page, { read, terms, match: matchExpression(terms), search, cursor })
   const isOfMessages = search.role !== undefined || search.from !== undefined || search.until !== undefined
-  const titles = cursor === null && !isOfMessages ? await searchTitles(read, terms, search.place) : []
+  const titles = cursor === null && !isOfMessages ? await searchTitles(read, terms, search) : []
   return { hits: page.hits, titles, nextCursor: next === null ? null : writeSearchCursor(next) }
 }
 

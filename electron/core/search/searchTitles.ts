@@ -1,7 +1,8 @@
 import { findStretches } from '../../../shared/foldText.ts'
-import type { SearchPlace, TitleHit } from '../../../shared/searchModels.ts'
+import type { TitleHit } from '../../../shared/searchModels.ts'
 import type { SearchTerm } from '../../../shared/searchQuery.ts'
 import { markAll } from './makeSnippet.ts'
+import type { SearchFilter } from './searchFilter.ts'
 import type { Read } from './searchMessages.ts'
 
 /** Titles that are shown above the messages. */
@@ -20,13 +21,14 @@ interface TitleRow {
 export async function searchTitles(
   read: Read,
   terms: readonly SearchTerm[],
-  place: SearchPlace,
+  { place, folderId }: Pick<SearchFilter, 'place' | 'folderId'>,
 ): Promise<readonly TitleHit[]> {
-  const where = place === 'all' ? '' : `WHERE trashed_at IS ${place === 'trash' ? 'NOT NULL' : 'NULL'}`
+  const inPlace = place === 'all' ? '' : ` AND trashed_at IS ${place === 'trash' ? 'NOT NULL' : 'NULL'}`
   const rows = await read<readonly TitleRow[]>((manager) =>
     manager.query(
-      `SELECT id AS conversationId, title, updated_at AS updatedAt FROM conversation ${where}
-        ORDER BY updated_at DESC, id DESC LIMIT ${MOST_CHATS}`,
+      `SELECT id AS conversationId, title, updated_at AS updatedAt FROM conversation
+        WHERE (?1 IS NULL OR folder_id = ?1)${inPlace} ORDER BY updated_at DESC, id DESC LIMIT ${MOST_CHATS}`,
+      [folderId ?? null],
     ),
   )
   const patterns = terms.map(({ pattern }) => pattern)

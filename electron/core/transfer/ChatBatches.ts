@@ -65,7 +65,8 @@ export class ChatBatches {
 }
 
 function chatRow({ source, chat, replaces }: ChatToWrite): Value[] {
-  const { title, titleSource, model, createdAt, updatedAt, externalId, version } = chat
-  const values = { title, titleSource, model, createdAt, updatedAt, source, externalId, version, replaces }
+  const { title, titleSource, model, createdAt, updatedAt, pinnedAt, archivedAt, folder, externalId, version } = chat
+  const places = { pinnedAt, archivedAt, folder }
+  const values = { title, titleSource, model, createdAt, updatedAt, ...places, source, externalId, version, replaces }
   return CHAT_FIELDS.map((name) => values[name])
 }

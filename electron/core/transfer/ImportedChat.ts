@@ -25,7 +25,12 @@ export interface ImportedMessage
 
 /** A chat that is read from a file, ready to be stored. Times are UTC ms. */
 export interface ImportedChat
-  extends Pick<Conversation, 'title' | 'titleSource' | 'model' | 'createdAt' | 'updatedAt'> {
+  extends Pick<
+    Conversation,
+    'title' | 'titleSource' | 'model' | 'createdAt' | 'updatedAt' | 'pinnedAt' | 'archivedAt'
+  > {
+  /** Name of its folder; null: it is in none. */
+  readonly folder: string | null
   /** Its id in the program it comes from. */
   readonly externalId: string
   /** When it was changed last there: a larger one is a newer version. */

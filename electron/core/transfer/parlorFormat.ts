@@ -46,6 +46,9 @@ const conversation = z.object({
   createdAt: time,
   updatedAt: time,
   activeLeafId: messageId.nullish(),
+  folder: text(LIMITS.folderNameCharacters).nullish(),
+  pinnedAt: time.nullish(),
+  archivedAt: time.nullish(),
   messages: z.array(message),
 })
 
@@ -57,8 +60,19 @@ export type ParlorMessage = z.output<typeof message>
 
 /** A chat as the own format writes it; ids of messages count from 1 in every chat. */
 export function toParlorConversation(chat: ExportedChat, leaf: number | null): ParlorConversation {
-  const { exportId, title, titleSource, createdAt, updatedAt } = chat
-  return { id: exportId, title, titleSource, model: chat.model, createdAt, updatedAt, activeLeafId: leaf }
+  const { exportId, title, titleSource, createdAt, updatedAt, folder, pinnedAt, archivedAt } = chat
+  return {
+    id: exportId,
+    title,
+    titleSource,
+    model: chat.model,
+    createdAt,
+    updatedAt,
+    activeLeafId: leaf,
+    ...(folder === null ? {} : { folder }),
+    ...(pinnedAt === null ? {} : { pinnedAt }),
+    ...(archivedAt === null ? {} : { archivedAt }),
+  }
 }
 
 /** A message as the own format writes it. What still runs is written as interrupted, with its text so far. */
@@ -113,6 +127,9 @@ export function readParlorChat(value: unknown): ImportedChat | ChatSkipReason {
     model: chat.model ?? null,
     createdAt: chat.createdAt,
     updatedAt: chat.updatedAt,
+    folder: chat.folder?.trim().toWellFormed() || null,
+    pinnedAt: chat.pinnedAt ?? null,
+    archivedAt: chat.archivedAt ?? null,
     messages,
     skipped: {},
     attachments: [],

@@ -12,6 +12,8 @@ export const search = {
   roles: { all: 'Everyone', user: 'You', assistant: 'Assistant' },
   place: 'Where',
   places: { chats: 'Chats', trash: 'Trash', all: 'Chats and trash' },
+  folder: 'Folder',
+  allFolders: 'All folders',
   firstDay: 'From',
   lastDay: 'Until',
   clearFilters: 'Clear filters',

@@ -41,6 +41,7 @@ export const transfer = {
   exportText: 'Write your chats to a file. API keys are never part of it. Chats in the trash are left out.',
   exportAll: 'Export all chats',
   exportAllTitle: 'Export all chats',
+  exportSomeTitle: (value: number) => `Export ${chats(value)}`,
   exportOneTitle: (title: string) => `Export “${title}”`,
   format: 'Kind of file',
   formats,

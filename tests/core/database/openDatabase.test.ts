@@ -97,7 +97,7 @@ test('a migration that would leave rows referring to nothing is undone', async (
   const kind = withStep((manager) => manager.query('DELETE FROM conversation'))
   await expect(open(folder, kind)).rejects.toMatchObject({ code: 'storage-failed' })
   const { history } = await openHistory(folder)
-  expect((await history.listConversations({ limit: 9, trashed: false })).items).toHaveLength(1)
+  expect((await history.listConversations({ limit: 9 })).items).toHaveLength(1)
 })
 
 test('trap 4: TypeORM leaves foreign keys off after a failed migration; here the next connection has them on', async () => {
@@ -188,7 +188,7 @@ test('the frozen history of schema 1 opens with everything in it and equals a fr
   const folder = await newFolder()
   await copyFile(join(FROZEN, 'history-schema-1.db'), join(folder, 'history.db'))
   const history = await ChatHistory.open({ folder, profile: ANNA, log: silentLog, now: Date.now })
-  const { items } = await history.listConversations({ limit: 9, trashed: false })
+  const { items } = await history.listConversations({ limit: 9 })
   expect(items.map(({ title }) => title)).toEqual(['Interrupted', 'Named by hand'])
   const { messages } = await history.openPath(items[1]?.id ?? 0, 9)
   expect(messages.map(({ message, status }) => [message, status])).toEqual([

@@ -17,7 +17,7 @@ test('the list shows the chat with the newest message first, page by page', asyn
   const seen: number[] = []
   let cursor: string | null = null
   do {
-    const page = await history.listConversations({ limit: 3, trashed: false, ...(cursor === null ? {} : { cursor }) })
+    const page = await history.listConversations({ limit: 3, ...(cursor === null ? {} : { cursor }) })
     seen.push(...page.items.map(({ id }) => id))
     cursor = page.nextCursor
   } while (cursor !== null)
@@ -28,9 +28,9 @@ test('pages of chats neither repeat nor miss a chat while new chats are added', 
   const { history } = await openHistory()
   const ids: number[] = []
   for (let chat = 0; chat < 6; chat++) ids.push((await send(history, `chat ${chat}`)).conversation.id)
-  const first = await history.listConversations({ limit: 3, trashed: false })
+  const first = await history.listConversations({ limit: 3 })
   await send(history, 'newer')
-  const second = await history.listConversations({ limit: 10, trashed: false, cursor: first.nextCursor ?? '' })
+  const second = await history.listConversations({ limit: 10, cursor: first.nextCursor ?? '' })
   expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.toReversed())
 })
 
@@ -40,8 +40,8 @@ test('chats with the same time are ordered by id and all are seen', async () => 
     clock.set(9_000)
     await send(history, `chat ${chat}`)
   }
-  const first = await history.listConversations({ limit: 2, trashed: false })
-  const rest = await history.listConversations({ limit: 9, trashed: false, cursor: first.nextCursor ?? '' })
+  const first = await history.listConversations({ limit: 2 })
+  const rest = await history.listConversations({ limit: 9, cursor: first.nextCursor ?? '' })
   expect([...first.items, ...rest.items].map(({ title }) => title)).toEqual([
     'chat 4',
     'chat 3',
@@ -54,11 +54,11 @@ test('chats with the same time are ordered by id and all are seen', async () => 
 test('a cursor of another list and a cursor made up are refused', async () => {
   const { history } = await openHistory()
   for (let chat = 0; chat < 3; chat++) await send(history, `chat ${chat}`)
-  const { nextCursor } = await history.listConversations({ limit: 1, trashed: false })
-  const foreign = history.listConversations({ limit: 1, trashed: true, cursor: nextCursor ?? '' })
+  const { nextCursor } = await history.listConversations({ limit: 1 })
+  const foreign = history.listConversations({ limit: 1, place: 'trash', cursor: nextCursor ?? '' })
   await expect(foreign).rejects.toMatchObject({ code: 'bad-request' })
   for (const cursor of ['', 'x', "' OR 1=1 --", Buffer.from('chats NaN 1').toString('base64url')]) {
-    await expect(history.listConversations({ limit: 1, trashed: false, cursor })).rejects.toMatchObject({
+    await expect(history.listConversations({ limit: 1, cursor })).rejects.toMatchObject({
       code: 'bad-request',
     })
   }
@@ -77,14 +77,14 @@ test('a title given by hand is never replaced by the model', async () => {
 test('a trashed chat leaves the list, can be restored, and takes no messages', async () => {
   const { history } = await openHistory()
   const { conversation, assistantMessage } = await converse(history, 'question', 'answer')
-  const { trashedAt } = await history.trashConversation(conversation.id)
-  expect((await history.trashConversation(conversation.id)).trashedAt).toBe(trashedAt)
-  expect((await history.listConversations({ limit: 9, trashed: false })).items).toEqual([])
-  expect((await history.listConversations({ limit: 9, trashed: true })).items).toHaveLength(1)
+  const [trashed] = await history.changeConversations([conversation.id], { kind: 'trash' })
+  expect((await history.changeConversations([conversation.id], { kind: 'trash' }))[0]).toEqual(trashed)
+  expect((await history.listConversations({ limit: 9 })).items).toEqual([])
+  expect((await history.listConversations({ limit: 9, place: 'trash' })).items).toHaveLength(1)
   await expect(send(history, 'more', conversation.id)).rejects.toMatchObject({ code: 'not-allowed' })
   await expect(history.beginRetry(assistantMessage.id, 'm')).rejects.toMatchObject({ code: 'not-allowed' })
-  expect(await history.restoreConversation(conversation.id)).toEqual(conversation)
-  expect((await history.listConversations({ limit: 9, trashed: false })).items).toHaveLength(1)
+  expect(await history.changeConversations([conversation.id], { kind: 'restore' })).toEqual([conversation])
+  expect((await history.listConversations({ limit: 9 })).items).toHaveLength(1)
 })
 
 test('emptying the trash removes old chats with everything in them, long ones too', async () => {
@@ -93,7 +93,7 @@ test('emptying the trash removes old chats with everything in them, long ones to
   const { conversation: kept } = await converse(history, 'kept', 'yes')
   const { conversation: running } = await send(history, 'still running')
   await history.saveDraft(long, 'unsent')
-  for (const id of [long, running.id]) await history.trashConversation(id)
+  for (const id of [long, running.id]) await history.changeConversations([id], { kind: 'trash' })
   expect(await history.purgeTrash(0)).toBe(0)
   expect(await history.purgeTrash(clock.now() + 1)).toBe(1)
   await expect(history.getConversation(long)).rejects.toMatchObject({ code: 'not-found' })
@@ -116,8 +116,8 @@ test('a chat that is not there is not found, whatever is asked of it', async () 
   const asked = await Promise.allSettled([
     history.getConversation(99),
     history.renameConversation(99, 'x', 'manual'),
-    history.trashConversation(99),
-    history.restoreConversation(99),
+    history.changeConversations([99], { kind: 'trash' }),
+    history.changeConversations([99], { kind: 'restore' }),
     history.setConversationModel(99, null),
     history.openPath(99, 10),
     history.readPath(99, 0, 10),

@@ -197,13 +197,13 @@ describe('the index stays right', () => {
   test('a trashed chat is found in the trash, and a purged one leaves nothing behind', async () => {
     const { history, database, clock } = await openWithDatabase()
     const { conversation } = await converse(history, 'a secretword 秘密', 'noted')
-    await history.trashConversation(conversation.id)
+    await history.changeConversations([conversation.id], { kind: 'trash' })
     expect(await found(history, 'secretword')).toEqual([])
     for (const place of ['trash', 'all'] as const)
       expect(await searchAll(history, { query: 'secretword', place })).toHaveLength(1)
-    await history.restoreConversation(conversation.id)
+    await history.changeConversations([conversation.id], { kind: 'restore' })
     expect(await found(history, '秘密')).toHaveLength(1)
-    await history.trashConversation(conversation.id)
+    await history.changeConversations([conversation.id], { kind: 'trash' })
     await history.purgeTrash(clock.now() + 1)
     expect(await searchAll(history, { query: 'secretword', place: 'all' })).toEqual([])
     const left = await database.read((manager) =>

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { ChatPlace } from '../../../shared/models.ts'
 import { chatgptChat, simpleChat } from './makeExports.ts'
 import { beginTransfer, titles } from './transferStory.ts'
 
@@ -21,6 +22,9 @@ const conversation = fc
     model: fc.option(fc.string({ maxLength: 20 })),
     createdAt: time,
     updatedAt: time,
+    folder: fc.constantFrom('Work', 'Zürich 😀', undefined),
+    pinnedAt: fc.option(time, { nil: undefined }),
+    archivedAt: fc.option(time, { nil: undefined }),
     messages: fc.array(
       fc.record({
         parent: fc.nat(),
@@ -70,6 +74,30 @@ test('what the own format writes it reads again exactly: trees, states, usage, t
   expect(exported.format).toBe('parlor/1')
   const byId = Object.fromEntries(exported.conversations.map((chat: { id: string }) => [chat.id, chat]))
   expect(byId).toEqual(Object.fromEntries(seen))
+})
+
+test('folders come with an import, once for all spellings, and go with it when it is cancelled', async () => {
+  const { window, application, write, preview, importFrom, outcome } = await beginTransfer()
+  const chat = (id: string, folder: string) => ({ id, folder, title: id, createdAt: 1, updatedAt: 1, messages: [] })
+  const file = (...conversations: object[]) => JSON.stringify({ format: 'parlor/1', exportedAt: 1, conversations })
+  const { id } = await window.ask('folder:create', { name: 'Work' })
+  await importFrom(await write('in.json', file(chat('a', 'WORK'), chat('b', 'New'), chat('c', 'new'), chat('d', ' '))))
+  const folders = await window.ask('folder:list', {})
+  expect(folders.map(({ name }) => name.toLowerCase())).toEqual(['work', 'new'])
+  const inPlace = async (place: ChatPlace) =>
+    (await window.ask('conversation:list', { place })).items.map(({ title }) => title).toSorted()
+  expect(await inPlace({ folderId: id })).toEqual(['a'])
+  expect(await inPlace({ folderId: folders[1]?.id ?? 0 })).toEqual(['b', 'c'])
+  expect(await inPlace('loose')).toEqual(['d'])
+  const many = Array.from({ length: 20_000 }, (_, index) => chat(`many ${index}`, `Folder ${index % 3}`))
+  application.chosenPath = await write('many.json', file(...many))
+  const { previewId } = await preview(application.chosenPath)
+  const done = outcome()
+  await window.ask('import:start', { previewId })
+  await expect.poll(async () => (await window.ask('folder:list', {})).length, { timeout: 30_000 }).toBeGreaterThan(2)
+  await window.ask('transfer:cancel', {})
+  expect(await done).toMatchObject({ kind: 'failed', error: { code: 'stopped' } })
+  expect(await window.ask('folder:list', {})).toEqual(folders)
 })
 
 test('an export read by another profile and exported there is the same file', async () => {

@@ -171,7 +171,7 @@ test('a chat that was put in the trash stays there', async () => {
   const path = await write('c.json', [simpleChat('q', 'a')])
   await importFrom(path)
   const [chat] = (await window.ask('conversation:list', {})).items
-  await window.ask('conversation:trash', { conversationId: chat?.id ?? 0 })
+  await window.ask('conversation:change', { conversationIds: [chat?.id ?? 0], change: { kind: 'trash' } })
   expect(await importFrom(path)).toMatchObject({ imported: 0, skippedChats: { 'in-trash': 1 } })
   expect(await titles(window)).toEqual([])
 })

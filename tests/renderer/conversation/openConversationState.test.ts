@@ -18,7 +18,10 @@ const chat: Conversation = {
   model: null,
   activeLeafId: null,
   trashedAt: null,
-  isUnread: false,
+  pinnedAt: null,
+  archivedAt: null,
+  folderId: null,
+  unreadAt: null,
 }
 
 function message(id: number, depth: number, changes: Partial<Message> = {}): Message {

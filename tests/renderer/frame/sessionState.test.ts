@@ -24,7 +24,7 @@ function stateOf(profiles: readonly ProfileSummary[]): SessionState {
       ? {
           profile: first,
           settings: { theme: 'system', sendWith: 'enter', notifyAnswers: true },
-          view: { sidebarOpen: true, sidebarWidth: 280, lastConversationId: 7 },
+          view: { sidebarOpen: true, sidebarWidth: 280, lastConversationId: 7, chatSort: 'updated', folded: [] },
           readOnly: false,
         }
       : null,
@@ -60,6 +60,8 @@ test('a change of the view keeps what it does not name, and null means the new c
   expect(withView(state, { sidebarWidth: 320 }).session?.view).toEqual({
     sidebarOpen: true,
     sidebarWidth: 320,
+    chatSort: 'updated',
+    folded: [],
     lastConversationId: 7,
   })
   expect(withView(state, { lastConversationId: null }).session?.view.lastConversationId).toBeNull()

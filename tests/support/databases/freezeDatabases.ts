@@ -33,7 +33,7 @@ async function fillHistory(folder: string): Promise<void> {
   const trashed = await question('Trashed', 'Trashed', '0b1d6c52-5a0e-4f0b-8f54-0d6f4c3b2a02')
   const failed = { ...end, finishReason: null, errorCode: 'service-problem', errorDetails: { status: 502 } } as const
   await history.finishAnswer(trashed.assistantMessage.id, { ...failed, text: '', status: 'failed', usage: null })
-  await history.trashConversation(trashed.conversation.id)
+  await history.changeConversations([trashed.conversation.id], { kind: 'trash' })
   const running = await question('Running', 'Interrupted', '0b1d6c52-5a0e-4f0b-8f54-0d6f4c3b2a03')
   await history.markStreaming(running.assistantMessage.id)
   await history.appendChunk(running.assistantMessage.id, 0, 'Half an ')

@@ -10,8 +10,11 @@ export interface ConversationRow {
   readonly createdAt: number
   readonly updatedAt: number
   readonly trashedAt: number | null
-  /** 1: an answer ended in it while nobody looked. */
-  readonly unread: number
+  /** When an answer ended in it while nobody looked; null: all is read. */
+  readonly unreadAt: number | null
+  readonly pinnedAt: number | null
+  readonly archivedAt: number | null
+  readonly folderId: number | null
 }
 
 /** Table `conversation`. */
@@ -25,6 +28,9 @@ export const conversationTable = new EntitySchema<ConversationRow>({
     createdAt: { name: 'created_at', type: 'integer' },
     updatedAt: { name: 'updated_at', type: 'integer' },
     trashedAt: { name: 'trashed_at', type: 'integer', nullable: true },
-    unread: { type: 'integer', default: 0 },
+    unreadAt: { name: 'unread_at', type: 'integer', nullable: true },
+    pinnedAt: { name: 'pinned_at', type: 'integer', nullable: true },
+    archivedAt: { name: 'archived_at', type: 'integer', nullable: true },
+    folderId: { name: 'folder_id', type: 'integer', nullable: true },
   },
 })
