@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { ParlorEvent } from '../../shared/ipc.ts'
-import type { FinishReason, KeyState, ProviderSettings, Theme, Usage } from '../../shared/models.ts'
+import type { FinishReason, KeyState, ProviderSettings, ReasoningEffort, Theme, Usage } from '../../shared/models.ts'
 
 /** What is kept in `settings.json`: choices of the application, never a key and never message text. */
 export interface ApplicationSettings {
@@ -105,12 +105,16 @@ export interface ReplyRequest {
   readonly messages: readonly ContextMessage[]
   readonly temperature: number | null
   readonly maxTokens: number | null
+  /** Null: the server's default. */
+  readonly reasoningEffort?: ReasoningEffort | null
   /** Aborting makes the reply source throw CodedError `stopped`. */
   readonly signal: AbortSignal
   /** The server has accepted the request: text may follow. Called at most once. */
   onStart(): void
   /** New text, in order; may be called very often. */
   onText(text: string): void
+  /** New text of what the model thinks, in order; absent: it is dropped. */
+  onReasoning?(text: string): void
   /** A retry waits until `until` (UTC ms); null: the wait is over. */
   onWaiting(until: number | null, code: ErrorCode): void
 }
