@@ -63,13 +63,16 @@ export interface SaveFileProposal {
   readonly name: string
   /** Ending of its name, such as `json`. */
   readonly ending: string
+  /** What the dialog is for; absent: an export. */
+  readonly title?: string
 }
 
 /** What core asks of the desktop around it. */
 export interface Desktop {
   /** Opens an address that core has checked in the system's browser or mail program. */
   openLink(url: string): Promise<void>
-  writeClipboard(text: string): Promise<void>
+  /** `html`: the same with its formatting. */
+  writeClipboard(text: string, html?: string): Promise<void>
   /** Opens one more window, which starts at the profile chooser. */
   openWindow(): void
   /** Asks the person where to write a file; null: nowhere. @returns the path */

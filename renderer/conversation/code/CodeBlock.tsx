@@ -1,12 +1,17 @@
 import type { Root } from 'hast'
-import { Check, Copy, WrapText } from 'lucide-react'
+import { Check, Copy, Download, WrapText } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
+import { failureOf } from '../../state/openConversationStore.ts'
+import { saveAsFile } from '../../state/windowActions.ts'
+import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
+import { errorText } from '../errorText.ts'
 import { QuietButton } from '../QuietButton.tsx'
 import { useCopy } from '../useCopy.ts'
 import styles from './CodeBlock.module.css'
 import { codeChunks } from './codeLines.ts'
+import { codeFileName } from './fileNames.ts'
 import { HighlightedCode } from './HighlightedCode.tsx'
 import { highlight, knownHighlight } from './highlighter.ts'
 import './syntaxColours.css'
@@ -41,6 +46,15 @@ function useHighlight(language: string, code: string, isFinished: boolean): Root
   return known ?? (found.code === code ? found.tree : null)
 }
 
+function saveCode(language: string, code: string): void {
+  const failed = (cause: unknown) =>
+    showToast({ text: words.conversation.actionFailed(errorText(failureOf(cause))), tone: 'problem' })
+  saveAsFile(codeFileName(language), code).then(
+    (isSaved) => isSaved && showToast({ text: words.conversation.code.saved }),
+    failed,
+  )
+}
+
 interface CodeBlockProps {
   /** As the message names it; empty: none. */
   readonly language: string
@@ -49,7 +63,7 @@ interface CodeBlockProps {
   readonly isFinished: boolean
 }
 
-/** A block of code with its language, a button to copy it and one to wrap its lines. */
+/** A block of code with its language, buttons to copy it, to save it and to wrap its lines. */
 export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
   const [isWrapped, setWrapped] = useState(false)
   const { copy, isCopied } = useCopy()
@@ -64,6 +78,12 @@ export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
           label={isWrapped ? text.unwrap : text.wrap}
           icon={<WrapText />}
           onClick={() => setWrapped(!isWrapped)}
+        />
+        <QuietButton
+          label={text.save}
+          icon={<Download />}
+          disabled={!isFinished}
+          onClick={() => saveCode(language, code)}
         />
         <QuietButton
           label={isCopied ? text.copied : text.copy}
