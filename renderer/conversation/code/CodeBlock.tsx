@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
 import { Check, Copy, Download, WrapText } from 'lucide-react'
-import { memo, useEffect, useState } from 'react'
+import { memo, type ReactNode, useEffect, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import { failureOf } from '../../state/openConversationStore.ts'
 import { saveAsFile } from '../../state/windowActions.ts'
@@ -61,10 +61,16 @@ interface CodeBlockProps {
   readonly code: string
   /** Only finished code is coloured. */
   readonly isFinished: boolean
+  /** A word below the code. */
+  readonly note?: string | null
+  /** One more button. */
+  readonly action?: ReactNode
+  /** Shown in place of the code. */
+  readonly children?: ReactNode
 }
 
 /** A block of code with its language, buttons to copy it, to save it and to wrap its lines. */
-export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
+export function CodeBlock({ language, code, isFinished, note = null, action, children }: CodeBlockProps) {
   const [isWrapped, setWrapped] = useState(false)
   const { copy, isCopied } = useCopy()
   const tree = useHighlight(language.toLowerCase(), code, isFinished)
@@ -74,11 +80,14 @@ export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
     <figure className={styles.frame} dir="ltr">
       <figcaption className={styles.bar}>
         <span className={styles.language}>{label}</span>
-        <QuietButton
-          label={isWrapped ? text.unwrap : text.wrap}
-          icon={<WrapText />}
-          onClick={() => setWrapped(!isWrapped)}
-        />
+        {action}
+        {!children && (
+          <QuietButton
+            label={isWrapped ? text.unwrap : text.wrap}
+            icon={<WrapText />}
+            onClick={() => setWrapped(!isWrapped)}
+          />
+        )}
         <QuietButton
           label={text.save}
           icon={<Download />}
@@ -91,10 +100,13 @@ export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
           onClick={() => copy(code)}
         />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
-      <pre className={styles.code} data-wrapped={isWrapped} tabIndex={0}>
-        <code>{tree ? <HighlightedCode tree={tree} /> : <PlainCode code={code} />}</code>
-      </pre>
+      {children || (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
+        <pre className={styles.code} data-wrapped={isWrapped} tabIndex={0}>
+          <code>{tree ? <HighlightedCode tree={tree} /> : <PlainCode code={code} />}</code>
+        </pre>
+      )}
+      {note !== null && <p className={styles.note}>{note}</p>}
     </figure>
   )
 }

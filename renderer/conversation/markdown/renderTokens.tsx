@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it'
 import { createElement, Fragment, type ReactNode } from 'react'
 import { CodeBlock } from '../code/CodeBlock.tsx'
 import { visibleControls } from '../code/visibleControls.ts'
+import { DiagramBlock, isDiagram } from '../diagram/DiagramBlock.tsx'
 import { AnswerHeading } from './AnswerHeading.tsx'
 import { FootnoteReference } from './Footnotes.tsx'
 import { ImageNote } from './ImageNote.tsx'
@@ -73,6 +74,14 @@ function codeLanguage(info: string): string {
   return info.trim().split(/\s/u)[0] ?? ''
 }
 
+function finishedCode(language: string, code: string, key: number): ReactNode {
+  return isDiagram(language, code) ? (
+    <DiagramBlock key={key} language={language} code={code} />
+  ) : (
+    <CodeBlock key={key} language={language} code={code} isFinished />
+  )
+}
+
 function leaf(token: Token, key: number): ReactNode {
   switch (token.type) {
     case 'text':
@@ -94,7 +103,7 @@ function leaf(token: Token, key: number): ReactNode {
       )
     case 'fence':
     case 'code_block':
-      return <CodeBlock key={key} language={codeLanguage(token.info)} code={token.content} isFinished />
+      return finishedCode(codeLanguage(token.info), token.content, key)
     case 'math':
       return (
         <MathFormula key={key} formula={token.content} source={token.markup} display={token.meta?.display === true} />

@@ -58,6 +58,12 @@ export const conversation = {
 
   taskDone: 'Done',
   taskOpen: 'Not done',
+  diagram: {
+    showCode: 'Show code',
+    showDrawing: 'Show drawing',
+    failed: 'This can’t be drawn, so its code is shown.',
+    alt: (kind: string) => (kind === '' ? 'Drawing' : `Drawing (${kind})`),
+  },
   reasoning: {
     thinking: 'Thinking',
     thought: (milliseconds: number | null) =>
