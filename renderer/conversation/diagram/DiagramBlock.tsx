@@ -14,6 +14,14 @@ export function isDiagram(language: string, code: string): boolean {
   return LANGUAGES.has(language.toLowerCase()) && code.length <= LIMITS.diagramBytes && code.trim() !== ''
 }
 
+/** The first word of a diagram, such as `flowchart`, after its front matter and comments. */
+function kindOf(code: string): string {
+  const lines = code.split('\n').map((line) => line.trim())
+  const afterFront = lines[0] === '---' ? lines.slice(lines.indexOf('---', 1) + 1) : lines
+  const first = afterFront.find((line) => line !== '' && !line.startsWith('%%'))
+  return /^[A-Za-z]+/u.exec(first ?? '')?.[0] ?? ''
+}
+
 interface DiagramBlockProps {
   readonly language: string
   /** Finished. */
@@ -27,7 +35,6 @@ export function DiagramBlock({ language, code }: DiagramBlockProps) {
   const [isCode, setCode] = useState(false)
   const text = words.conversation.diagram
   const isDrawn = drawing.kind === 'drawn'
-  const kind = /^\s*(?:---[\s\S]*?---|%%.*|\s)*([A-Za-z]+)/u.exec(code)?.[1] ?? ''
   return (
     <div ref={place}>
       <CodeBlock
@@ -48,7 +55,7 @@ export function DiagramBlock({ language, code }: DiagramBlockProps) {
         {isDrawn && !isCode && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
           <div className={styles.drawing} tabIndex={0}>
-            <img src={drawing.address} width={drawing.width} height={drawing.height} alt={text.alt(kind)} />
+            <img src={drawing.address} width={drawing.width} height={drawing.height} alt={text.alt(kindOf(code))} />
           </div>
         )}
       </CodeBlock>
