@@ -42,6 +42,8 @@ function configuration(isDark: boolean): MermaidConfig {
     flowchart: { htmlLabels: false },
     maxTextSize: 20_480,
     maxEdges: 400,
+    // The other layout engine, elkjs, is not shipped: see noElk.ts.
+    layout: 'dagre',
     theme: 'base',
     darkMode: isDark,
     fontFamily: FONT,
@@ -56,6 +58,7 @@ function configuration(isDark: boolean): MermaidConfig {
       'suppressErrorRendering',
       'htmlLabels',
       'flowchart',
+      'layout',
       'theme',
       'themeCSS',
       'themeVariables',

@@ -32,6 +32,8 @@ function useIsNear(place: RefObject<HTMLElement | null>): boolean {
       (entries) => setNear(entries.some(({ isIntersecting }) => isIntersecting)),
       {
         rootMargin: NEAR,
+        // The list of messages scrolls in itself: its edge counts too.
+        scrollMargin: NEAR,
       },
     )
     observer.observe(place.current)

@@ -49,8 +49,8 @@ export function FootnoteList({ notes }: FootnoteListProps) {
   const { idPrefix } = useContext(AnswerContext)
   const text = words.conversation.footnotes
   return (
-    <section role="doc-endnotes" aria-label={text.title} className={styles.notes}>
-      <ol>
+    <div className={styles.notes}>
+      <ol aria-label={text.title}>
         {notes.map(({ number, content }) => {
           const id = `${idPrefix}-note-${number}`
           return (
@@ -70,6 +70,6 @@ export function FootnoteList({ notes }: FootnoteListProps) {
           )
         })}
       </ol>
-    </section>
+    </div>
   )
 }

@@ -65,7 +65,7 @@ export function Reasoning({ message, reasoning }: ReasoningProps) {
       <div id={id} hidden={!isOpen}>
         {isOpen && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
-          <section ref={place} className={styles.text} onScroll={onScroll} tabIndex={0} aria-label={text.text}>
+          <div ref={place} className={styles.text} onScroll={onScroll} tabIndex={0}>
             {reasoning.text.length > LIMITS.markdownBytes ? (
               <div className={styles.plain} dir="auto">
                 {reasoning.text}
@@ -73,7 +73,7 @@ export function Reasoning({ message, reasoning }: ReasoningProps) {
             ) : (
               <Markdown text={reasoning.text} isFinished={!isThinking} />
             )}
-          </section>
+          </div>
         )}
       </div>
     </div>

@@ -69,6 +69,7 @@ export function AnswerGroup({ provider, scope }: AnswerGroupProps) {
       <SelectField
         label={text.effortLabel}
         help={text.effortHelp}
+        aside={<ValueMark scope={scope} of="reasoningEffort" />}
         value={settings.reasoningEffort ?? 'default'}
         options={(['default', ...REASONING_EFFORTS] as const).map((value) => ({ value, label: text.efforts[value] }))}
         onChange={(effort) => save(() => update(scope, { reasoningEffort: effort === 'default' ? null : effort }))}

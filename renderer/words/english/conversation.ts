@@ -69,7 +69,6 @@ export const conversation = {
     thought: (milliseconds: number | null) =>
       milliseconds === null ? 'Thoughts' : `Thought for ${inSeconds(Math.max(1, Math.round(milliseconds / 1_000)))}`,
     duration: inSeconds,
-    text: 'What the model thought',
   },
   footnotes: {
     title: 'Footnotes',
