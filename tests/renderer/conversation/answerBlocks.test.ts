@@ -234,7 +234,7 @@ describe('the cost of a growing answer', () => {
       'word[^a] '.repeat(200) + Array.from({ length: 1_000 }, (_, at) => `\n[^${at}]: note`).join(''),
     ],
     ['a thousand fences', '```js\nx\n```\n\n'.repeat(1_000)],
-    ['deep quotes', `${'>'.repeat(10_000)} x`],
+    ['deep quotes', `${'>'.repeat(40_000)} x`],
     ['open emphasis', '*a_ '.repeat(10_000)],
     ['one long table', `| a | b |\n|---|---|\n${'| some | words |\n'.repeat(5_000)}`],
   ])('is linear for %s: twice the text costs at most a little more than twice as much', (_name, text) => {
