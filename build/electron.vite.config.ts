@@ -50,6 +50,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(project, 'renderer'),
+    resolve: { alias: [{ find: /^elkjs\b.*$/, replacement: join(project, 'renderer/conversation/diagram/noElk.ts') }] },
     plugins: [react(), bundledLicences(project)],
     worker: { format: 'es', plugins: () => [bundledLicences(project)] },
     build: {
@@ -59,7 +60,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Loaded from the disk, not over a network.
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: { checks, input: join(project, 'renderer/index.html') },
+      rolldownOptions: {
+        checks,
+        // diagram.html is a document of its own: what it runs never runs in the application's page.
+        input: { index: join(project, 'renderer/index.html'), diagram: join(project, 'renderer/diagram.html') },
+      },
     },
   },
 })

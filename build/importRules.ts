@@ -38,6 +38,7 @@ const screenPackages = [
   'highlight.js',
   'hast',
   'katex',
+  'mermaid',
 ]
 
 const screens = ['profiles', 'chats', 'conversation', 'search', 'settings', 'owner', 'transfer'].map(
@@ -171,7 +172,7 @@ export const MOST_LINES = 300
 export const fileKinds: Readonly<Record<string, readonly string[]>> = {
   shared: ['.ts', 'tsconfig.json'],
   electron: ['.ts', 'tsconfig.json'],
-  renderer: ['.ts', '.tsx', '.css', 'index.html', 'tsconfig.json'],
+  renderer: ['.ts', '.tsx', '.css', 'index.html', 'diagram.html', 'tsconfig.json'],
   build: ['.ts', '.json', '.yml', '.md', '.svg', '.png', '.ico', '.icns', '.plist', '.desktop'],
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { basename, extname, join, normalize, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
 
 /** Scheme and host of every page. */
@@ -16,12 +16,30 @@ const CONTENT_SECURITY_POLICY = [
   "img-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'none'",
-  "frame-src 'none'",
+  // The frame that draws diagrams; it may do less than the page.
+  `frame-src ${APP_ORIGIN}/diagram.html`,
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types parlor-worker',
+].join('; ')
+
+/** The document that draws diagrams, in a frame without an origin: see {@link DIAGRAM_POLICY}. */
+const DIAGRAM_PAGE = 'diagram.html'
+
+/**
+ * What it may do: run the build's scripts, and style what it measures. It has no origin, no network, no pictures, and
+ * reaches the page by messages only.
+ */
+const DIAGRAM_POLICY = [
+  "default-src 'none'",
+  `script-src ${APP_ORIGIN}/assets/`,
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  `frame-ancestors ${APP_ORIGIN}`,
+  'sandbox allow-scripts',
 ].join('; ')
 
 /** Types of the files a build contains; anything else is not served. */
@@ -39,7 +57,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** Makes `app:` a standard, secure scheme. Must run before the application is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true },
+    },
   ])
 }
 
@@ -57,7 +78,9 @@ export async function answerPage(request: Request, root: string): Promise<Respon
     return new Response(new Uint8Array(await readFile(file)), {
       headers: {
         'content-type': type,
-        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'content-security-policy': basename(file) === DIAGRAM_PAGE ? DIAGRAM_POLICY : CONTENT_SECURITY_POLICY,
+        // A document without an origin loads even its own scripts across origins.
+        ...(type.startsWith('text/javascript') ? { 'access-control-allow-origin': '*' } : {}),
         'x-content-type-options': 'nosniff',
         'cross-origin-opener-policy': 'same-origin',
         'referrer-policy': 'no-referrer',

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, clipboard, dialog, shell } from 'electron'
+import { app, BrowserWindow, ClipboardItem, clipboard, dialog, shell } from 'electron'
 import type { MenuCommand } from '../shared/ipc.ts'
 import type { ApplicationInfo, Notice } from '../shared/models.ts'
 import { registerAppScheme } from './appProtocol.ts'
@@ -83,7 +83,10 @@ async function openCore(
   })
   const desktop: Desktop = {
     openLink: (url) => shell.openExternal(url),
-    writeClipboard: (text) => clipboard.writeText(text),
+    writeClipboard: (text, html) =>
+      html === undefined
+        ? clipboard.writeText(text)
+        : clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })]),
     openWindow,
     notify,
     chooseSaveFile,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { z } from 'zod'
 import { LIMITS } from '../shared/limits.ts'
+import { REASONING_EFFORTS } from '../shared/models.ts'
 import { INITIAL_PROVIDER_SETTINGS } from '../shared/providerPresets.ts'
 import { asStorageError } from './core/database/storageErrors.ts'
 import type { ApplicationSettings, Log, Settings } from './core/ports.ts'
@@ -17,6 +18,8 @@ const provider = z.object({
   systemPrompt: z.string().max(LIMITS.systemPromptCharacters),
   temperature: z.number().min(0).max(2).nullable(),
   maxTokens: z.int().min(1).nullable(),
+  // Files of before it was there stay good ones.
+  reasoningEffort: z.enum(REASONING_EFFORTS).nullable().default(null),
 })
 
 const fileSchema = z.object({

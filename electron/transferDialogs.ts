@@ -5,9 +5,9 @@ import type { SaveFileProposal } from './core/ports.ts'
 const KINDS: Readonly<Record<string, string>> = { md: 'Markdown', html: 'Web page', json: 'Parlor export (JSON)' }
 
 /** Asks where to write a file; null: the person cancelled. The system's dialog asks before it replaces one. */
-export async function chooseSaveFile({ name, ending }: SaveFileProposal): Promise<string | null> {
+export async function chooseSaveFile({ name, ending, title }: SaveFileProposal): Promise<string | null> {
   const options: SaveDialogOptions = {
-    title: 'Export',
+    title: title ?? 'Export',
     defaultPath: name,
     filters: [{ name: KINDS[ending] ?? ending, extensions: [ending] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],

@@ -12,6 +12,15 @@ export type ParlorEvent =
       readonly at: number
       readonly text: string
     }
+  /** The same for what the model thinks; `milliseconds` is set once it has ended for now. */
+  | {
+      readonly type: 'message:reasoning'
+      readonly conversationId: number
+      readonly messageId: number
+      readonly at: number
+      readonly text: string
+      readonly milliseconds: number | null
+    }
   /** A message is new or has a new state; its text is complete as of now. */
   | { readonly type: 'message:changed'; readonly message: Message }
   /** The server asked to wait: the next try is at `until` (UTC ms). `null`: the wait is over. */

@@ -29,6 +29,8 @@ export const LIMITS = {
   markdownBytes: 204_800,
   /** Bytes of one code block that are highlighted. */
   highlightBytes: 51_200,
+  /** Bytes of a diagram that is drawn. */
+  diagramBytes: 20_480,
   /** Answers that one profile receives at the same time. */
   answersAtOnce: 4,
   /** Bytes of all conversation files of an import, after decompression. */

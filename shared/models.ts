@@ -18,6 +18,19 @@ export interface Usage {
   readonly completionTokens: number
 }
 
+/** What a model thought before or while it answered. Never sent back to a model. */
+export interface Reasoning {
+  readonly text: string
+  /** How long it thought, ms; null: still thinking, or not known, as after a kill. */
+  readonly milliseconds: number | null
+}
+
+/** How much a model shall think before it answers, as the chat-completions protocol names it. */
+export const REASONING_EFFORTS = ['minimal', 'low', 'medium', 'high'] as const
+
+/** One of {@link REASONING_EFFORTS}. */
+export type ReasoningEffort = (typeof REASONING_EFFORTS)[number]
+
 /** The place of a message among its variants: the messages that follow the same one, oldest first. */
 export interface Variant {
   /** From 1. */
@@ -46,6 +59,8 @@ export interface Message {
   readonly usage: Usage | null
   /** When the answer ended, UTC ms. */
   readonly finishedAt: number | null
+  /** Null: none. */
+  readonly reasoning: Reasoning | null
   readonly variant: Variant
 }
 
@@ -193,6 +208,8 @@ export interface ProviderSettings {
   readonly temperature: number | null
   /** Most tokens of one answer; null: the server's default. */
   readonly maxTokens: number | null
+  /** Null: the server's default, and nothing is sent. */
+  readonly reasoningEffort: ReasoningEffort | null
 }
 
 /** What is known of a saved API key; the key itself never leaves the main process. */

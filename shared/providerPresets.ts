@@ -37,4 +37,5 @@ export const INITIAL_PROVIDER_SETTINGS: ProviderSettings = {
   systemPrompt: '',
   temperature: null,
   maxTokens: null,
+  reasoningEffort: null,
 }

@@ -69,20 +69,61 @@ export const shell = guard(
   'shell',
 )
 
-let clipboardText = ''
+/** `ClipboardItem`: what `clipboard.write` takes, texts by their types. */
+export class ClipboardItem {
+  readonly #items: Readonly<Record<string, unknown>>
 
-/** `clipboard`, text only: the app's own; a visible window passes texts on to the system's. */
+  constructor(items: Readonly<Record<string, unknown>>) {
+    this.#items = items
+  }
+
+  get types(): string[] {
+    return Object.keys(this.#items)
+  }
+
+  async getType(type: string): Promise<Blob> {
+    if (!Object.hasOwn(this.#items, type)) throw new DOMException(`The type ${type} was not found`, 'NotFoundError')
+    const value = await this.#items[type]
+    return value instanceof Blob ? value : new Blob([String(value)], { type })
+  }
+}
+
+guardInstances(ClipboardItem, 'ClipboardItem')
+
+let clipboardText = ''
+let clipboardItems: ClipboardItem[] = []
+
+async function writeText(text: string): Promise<void> {
+  clipboardText = text
+  clipboardItems = [new ClipboardItem({ 'text/plain': text })]
+  if (host.browser?.headless) return
+  const script = `navigator.clipboard.writeText(${JSON.stringify(text)})`
+  await host.focusedWindow?.webContents.executeJavaScript(script, true)
+}
+
+/** `clipboard`, texts of any type: the app's own; a visible window passes plain texts on to the system's. */
 export const clipboard = guard(
   {
     readText: async () => clipboardText,
+    read: async () => clipboardItems,
+    has: async (type: string) => clipboardItems.some(({ types }) => types.includes(type)),
+    async write(items: readonly ClipboardItem[]): Promise<void> {
+      const texts = await Promise.all(
+        items.flatMap((item) =>
+          item.types.map(async (type) => [type, await (await item.getType(type)).text()] as const),
+        ),
+      )
+      const written = Object.fromEntries(texts)
+      record('clipboard.write', [written])
+      await writeText(written['text/plain'] ?? '')
+      clipboardItems = [...items]
+    },
     async writeText(text: string): Promise<void> {
-      clipboardText = String(text)
-      record('clipboard.writeText', [clipboardText])
-      if (host.browser?.headless) return
-      const script = `navigator.clipboard.writeText(${JSON.stringify(clipboardText)})`
-      await host.focusedWindow?.webContents.executeJavaScript(script, true)
+      record('clipboard.writeText', [String(text)])
+      await writeText(String(text))
     },
     clear(): void {
+      clipboardItems = []
       clipboardText = ''
     },
   },

@@ -2,6 +2,7 @@
 import { app } from './app.ts'
 import { BrowserWindow } from './BrowserWindow.ts'
 import {
+  ClipboardItem,
   clipboard,
   crashReporter,
   globalShortcut,
@@ -25,6 +26,7 @@ import { webContentsModule } from './WebContents.ts'
 const electron = {
   app,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   crashReporter,
   dialog,
@@ -67,6 +69,7 @@ export const { webFrameMain, WebContentsView } = electron
 export {
   app,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   crashReporter,
   dialog,

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { ParlorEvent } from '../../shared/ipc.ts'
-import type { FinishReason, KeyState, ProviderSettings, Theme, Usage } from '../../shared/models.ts'
+import type { FinishReason, KeyState, ProviderSettings, ReasoningEffort, Theme, Usage } from '../../shared/models.ts'
 
 /** What is kept in `settings.json`: choices of the application, never a key and never message text. */
 export interface ApplicationSettings {
@@ -63,13 +63,16 @@ export interface SaveFileProposal {
   readonly name: string
   /** Ending of its name, such as `json`. */
   readonly ending: string
+  /** What the dialog is for; absent: an export. */
+  readonly title?: string
 }
 
 /** What core asks of the desktop around it. */
 export interface Desktop {
   /** Opens an address that core has checked in the system's browser or mail program. */
   openLink(url: string): Promise<void>
-  writeClipboard(text: string): Promise<void>
+  /** `html`: the same with its formatting. */
+  writeClipboard(text: string, html?: string): Promise<void>
   /** Opens one more window, which starts at the profile chooser. */
   openWindow(): void
   /**
@@ -110,12 +113,16 @@ export interface ReplyRequest {
   readonly messages: readonly ContextMessage[]
   readonly temperature: number | null
   readonly maxTokens: number | null
+  /** Null: the server's default. */
+  readonly reasoningEffort?: ReasoningEffort | null
   /** Aborting makes the reply source throw CodedError `stopped`. */
   readonly signal: AbortSignal
   /** The server has accepted the request: text may follow. Called at most once. */
   onStart(): void
   /** New text, in order; may be called very often. */
   onText(text: string): void
+  /** New text of what the model thinks, in order; absent: it is dropped. */
+  onReasoning?(text: string): void
   /** A retry waits until `until` (UTC ms); null: the wait is over. */
   onWaiting(until: number | null, code: ErrorCode): void
 }

@@ -29,7 +29,8 @@ function receive(event: ParlorEvent): void {
   if (waiting.length === 0) waitingSince = useOpenConversation.getState().era
   waiting.push(event)
   // A hidden window gets no frames: there is nothing to wait for then.
-  if (event.type !== 'message:text' || document.visibilityState === 'hidden') flush()
+  const isPiece = event.type === 'message:text' || event.type === 'message:reasoning'
+  if (!isPiece || document.visibilityState === 'hidden') flush()
   else frame ??= requestAnimationFrame(flush)
 }
 

@@ -1,6 +1,15 @@
 import type { ErrorCode, ErrorDetails } from '../../shared/errors.ts'
 import type { OpenedConversation, ParlorEvent, SentMessage } from '../../shared/ipc.ts'
 import type { Conversation, Message, MessagePage } from '../../shared/models.ts'
+import {
+  joinText,
+  keepAhead,
+  type TextAhead,
+  type TextEvent,
+  textFor,
+  withLongerTexts,
+  withText,
+} from './streamedText.ts'
 
 /** Why a request of this screen failed. */
 export interface Failure {
@@ -36,13 +45,6 @@ export interface OpenConversationState {
   readonly textMissing: boolean
   /** What came after the text that was missed, so that one reading closes the gap while more text arrives. */
   readonly textAhead: TextAhead | null
-}
-
-/** Text of an answer from UTF-16 offset `at` on, which can't be shown before what belongs in front of it. */
-export interface TextAhead {
-  readonly messageId: number
-  readonly at: number
-  readonly text: string
 }
 
 /** What can happen to the chat on screen: main's events, and the answers to this window's own requests. */
@@ -89,21 +91,12 @@ export function runningAnswer(state: OpenConversationState): Message | null {
   return null
 }
 
-/**
- * Text that arrived for position `at`, joined to what is shown. The part that is already there is cut off.
- * @returns null when text between is missing
- */
-export function joinText(shown: string, at: number, text: string): string | null {
-  if (at > shown.length) return null
-  return shown + text.slice(shown.length - at)
-}
-
 /** A row read from the database may be a little behind the text that was already shown: the longer one is kept. */
 function newerOf(shown: Message | undefined, read: Message): Message {
   if (!shown || shown.id < read.id) return read
   if (shown.id > read.id) return shown
   if (isRunning(read) && !isRunning(shown)) return shown
-  return isRunning(read) && read.message.length < shown.message.length ? { ...read, message: shown.message } : read
+  return isRunning(read) ? withLongerTexts(read, shown) : read
 }
 
 function withMessages(
@@ -131,15 +124,7 @@ function unlessKnown(shown: Message | undefined, sent: Message): Message {
  */
 function unlessReplaced(shown: Message | undefined, next: Message): Message {
   if (shown && shown.id > next.id) return shown
-  const isBehind = shown?.id === next.id && isRunning(next) && next.message.length < shown.message.length
-  return isBehind ? { ...next, message: shown.message } : next
-}
-
-/** Keeps text that came after a gap: all of it while it is in one piece, else the newest piece. */
-function keepAhead(ahead: TextAhead | null, { messageId, at, text }: TextAhead): TextAhead {
-  const isSame = ahead?.messageId === messageId && at >= ahead.at
-  const joined = isSame ? joinText(ahead.text, at - ahead.at, text) : null
-  return ahead && joined !== null ? { ...ahead, text: joined } : { messageId, at, text }
+  return shown?.id === next.id && isRunning(next) ? withLongerTexts(next, shown) : next
 }
 
 /** Puts text that came after a gap behind the text of a chat that was just read. */
@@ -147,23 +132,23 @@ function closeGap(state: OpenConversationState): OpenConversationState {
   const ahead = state.textAhead
   const shown = ahead && [...state.messages.values()].find((message) => message.id === ahead.messageId)
   if (!ahead || !shown || !isRunning(shown)) return { ...state, textMissing: false, textAhead: null }
-  const text = joinText(shown.message, ahead.at, ahead.text)
+  const text = joinText(textFor(ahead.type, shown), ahead.at, ahead.text)
   if (text === null) return { ...state, textMissing: true }
   const closed = { ...state, textMissing: false, textAhead: null }
-  return withMessages(closed, [{ ...shown, status: 'streaming', message: text }], (_shown, next) => next)
+  return withMessages(closed, [withText(ahead.type, shown, text)], (_shown, next) => next)
 }
 
-function applyText(
-  state: OpenConversationState,
-  event: Extract<ParlorEvent, { type: 'message:text' }>,
-): OpenConversationState {
+function applyText(state: OpenConversationState, event: TextEvent): OpenConversationState {
   if (event.conversationId !== state.conversationId) return state
   const shown = [...state.messages.values()].find((message) => message.id === event.messageId)
   if (!shown || !isRunning(shown)) return state
-  const text = joinText(shown.message, event.at, event.text)
+  const before = textFor(event.type, shown)
+  const text = joinText(before, event.at, event.text)
   if (text === null) return { ...state, textMissing: true, textAhead: keepAhead(state.textAhead, event) }
-  if (text === shown.message && shown.status === 'streaming') return state
-  return withMessages(state, [{ ...shown, status: 'streaming', message: text }], (_shown, next) => next)
+  const milliseconds = event.type === 'message:reasoning' ? event.milliseconds : undefined
+  const isOld = event.text === '' ? milliseconds === null : text === before
+  if (isOld && shown.status === 'streaming') return state
+  return withMessages(state, [withText(event.type, shown, text, milliseconds)], (_shown, next) => next)
 }
 
 function applyChangedMessage(state: OpenConversationState, message: Message): OpenConversationState {
@@ -269,6 +254,7 @@ export function applyOpenConversationEvent(
     case 'message:added':
       return applySent(state, event.conversation, [event.message])
     case 'message:text':
+    case 'message:reasoning':
       return applyText(state, event)
     case 'message:changed':
       return applyChangedMessage(state, event.message)

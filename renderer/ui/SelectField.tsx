@@ -9,6 +9,8 @@ import styles from './SelectField.module.css'
 interface SelectFieldProps<Value extends string> {
   readonly label: string
   readonly help?: ReactNode
+  /** Beside the label, such as a mark or a small button. */
+  readonly aside?: ReactNode
   readonly value: Value
   readonly options: readonly { readonly value: Value; readonly label: string }[]
   readonly disabled?: boolean
@@ -17,14 +19,17 @@ interface SelectFieldProps<Value extends string> {
 
 /** A labelled choice of one among several. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, help, value, options, disabled = false, onChange } = props
+  const { label, help, aside, value, options, disabled = false, onChange } = props
   const choose = (next: Value | null) => {
     if (next !== null) onChange(next)
   }
   return (
     <Select.Root items={options} value={value} onValueChange={choose} disabled={disabled} modal={false}>
       <div className={field.field}>
-        <Select.Label className={field.label}>{label}</Select.Label>
+        <span className={field.top}>
+          <Select.Label className={field.label}>{label}</Select.Label>
+          {aside}
+        </span>
         <Select.Trigger className={joinClasses(field.control, field.trigger)}>
           <Select.Value className={field.value} />
           <Select.Icon className={styles.icon}>

@@ -12,5 +12,19 @@ export const applicationRequests = {
   ),
   'window:new': answers<null>()(nothing),
   'link:open': answers<null>()(z.strictObject({ url: z.string().max(LIMITS.urlCharacters) })),
-  'clipboard:write': answers<null>()(z.strictObject({ text: z.string().max(LIMITS.payloadBytes) })),
+  'clipboard:write': answers<null>()(
+    z.strictObject({
+      text: z.string().max(LIMITS.payloadBytes),
+      /** The same with its formatting, for programs that take it. */
+      html: z.string().max(LIMITS.payloadBytes).optional(),
+    }),
+  ),
+  /** Asks where to, and writes a text there; `false`: no place was chosen. */
+  'file:save': answers<boolean>()(
+    z.strictObject({
+      /** Without a folder, such as `snippet.py`. */
+      suggestedName: z.string().min(1).max(200),
+      text: z.string().max(LIMITS.payloadBytes),
+    }),
+  ),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits.ts'
-import type { ConnectionTest, ProviderState } from '../models.ts'
+import { type ConnectionTest, type ProviderState, REASONING_EFFORTS } from '../models.ts'
 import { nothing } from './fields.ts'
 import { answers } from './RequestDefinition.ts'
 
@@ -11,6 +11,7 @@ const providerChanges = z.strictObject({
   systemPrompt: z.string().max(LIMITS.systemPromptCharacters).optional(),
   temperature: z.number().min(0).max(2).nullable().optional(),
   maxTokens: z.int().min(1).max(1_000_000).nullable().optional(),
+  reasoningEffort: z.enum(REASONING_EFFORTS).nullable().optional(),
 })
 
 /** Whose settings a provider request means: the open profile's own, or the application's defaults (owner only). */

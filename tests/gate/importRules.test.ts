@@ -157,7 +157,7 @@ describe('files', () => {
   test('JavaScript and names that say nothing are refused', () => {
     const found = check({ 'renderer/legacy.js': '', 'renderer/ui/utils/index.ts': empty, 'renderer/index.html': '' })
     expect(found).toEqual([
-      'renderer/legacy.js: only .ts, .tsx, .css, index.html, tsconfig.json files belong here',
+      'renderer/legacy.js: only .ts, .tsx, .css, index.html, diagram.html, tsconfig.json files belong here',
       'renderer/ui/utils/index.ts: “utils” names nothing',
       'renderer/ui/utils/index.ts: “index.ts” names nothing',
     ])

@@ -115,6 +115,21 @@ test('a spec answers a dialog by taking its place', async ({ app, page, userData
   expect(await readFile(file, 'utf8')).toBe('the text')
 })
 
+test('the clipboard keeps a text and its formatting together', async ({ app }) => {
+  const seen = await app.evaluate(async ({ clipboard, ClipboardItem }) => {
+    await clipboard.write([new ClipboardItem({ 'text/plain': 'bold', 'text/html': '<b>bold</b>' })])
+    const [item] = await clipboard.read()
+    const html = (await item?.getType('text/html')) as Blob
+    return {
+      types: item?.types,
+      html: await html.text(),
+      plain: await clipboard.readText(),
+      has: await clipboard.has('text/html'),
+    }
+  })
+  expect(seen).toEqual({ types: ['text/plain', 'text/html'], html: '<b>bold</b>', plain: 'bold', has: true })
+})
+
 test('the clipboard keeps text', async ({ app, page }) => {
   await expect(page.getByRole('heading')).toHaveText('Notes')
   const seen = await app.evaluate(async ({ clipboard }) => {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => application.dispose())
 
 describe('without an open profile', () => {
-  const open = new Set(['app:info', 'app:report-error', 'window:new', 'link:open', 'clipboard:write'])
+  const open = new Set(['app:info', 'app:report-error', 'window:new', 'link:open', 'clipboard:write', 'file:save'])
   const names = Object.keys(REQUESTS).filter((name) => !open.has(name) && !name.startsWith('profile:'))
 
   test.each(names)('%s is refused', async (name) => {

@@ -56,6 +56,7 @@ const providerChanges = record(
     systemPrompt: textUpTo(LIMITS.systemPromptCharacters),
     temperature: fc.option(fc.double({ min: 0, max: 2, noNaN: true })),
     maxTokens: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
+    reasoningEffort: fc.option(fc.constantFrom('minimal' as const, 'low' as const, 'medium' as const, 'high' as const)),
   },
   ['baseURL'],
 )
@@ -66,7 +67,8 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
   'app:report-error': fc.record({ name: textUpTo(100), where: textUpTo(200), stack: textUpTo(4_000) }),
   'window:new': nothing,
   'link:open': fc.record({ url: fc.oneof(fc.webUrl(), textUpTo(LIMITS.urlCharacters)) }),
-  'clipboard:write': fc.record({ text: textUpTo(2_000) }),
+  'clipboard:write': record({ text: textUpTo(2_000), html: textUpTo(2_000) }, ['text']),
+  'file:save': fc.record({ suggestedName: fc.string({ minLength: 1, maxLength: 200 }), text: textUpTo(2_000) }),
   'profile:list': nothing,
   'profile:create': fc.record({ name, email, colour }),
   'profile:open': fc.record({ profileId }),

@@ -1,5 +1,3 @@
-import type { Publish } from '../ports.ts'
-
 /** Longest time that text waits before the window gets it, ms: two frames at 60 Hz. */
 export const PUBLISH_INTERVAL = 33
 
@@ -11,11 +9,10 @@ export const JOURNAL_CHARACTERS = 1_024
 
 /** What a {@link ReplyWriter} needs. */
 export interface ReplyWriterOptions {
-  readonly conversationId: number
-  readonly messageId: number
   /** Text the answer already has, when it is continued. */
   readonly startText: string
-  readonly publish: Publish
+  /** Tells the window text that starts at UTF-16 offset `at`. */
+  readonly publish: (at: number, text: string) => void
   /** Appends `text`, which starts at UTF-16 offset `at` of the answer, to the journal on disk. */
   readonly journal: (at: number, text: string) => Promise<void>
   /** Told when the journal could not be written; the text stays in memory and is tried again. */
@@ -86,8 +83,7 @@ export class ReplyWriter {
     const at = this.#publishedTo
     this.#unpublished = this.#unpublished.slice(text.length)
     this.#publishedTo += text.length
-    const { conversationId, messageId } = this.#options
-    this.#options.publish({ type: 'message:text', conversationId, messageId, at, text })
+    this.#options.publish(at, text)
   }
 
   #startJournal(): void {

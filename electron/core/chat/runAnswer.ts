@@ -3,8 +3,8 @@ import { CodedError, type ErrorCode, type ErrorDetails } from '../../../shared/e
 import type { Message, MessageStatus, ProviderSettings } from '../../../shared/models.ts'
 import type { ChatHistory } from '../history/ChatHistory.ts'
 import type { Endpoint, Log, Publish, ReplyResult, ReplySource } from '../ports.ts'
+import { AnswerWriter } from './AnswerWriter.ts'
 import { CONTEXT_CHARACTERS, chooseContext } from './chooseContext.ts'
-import { ReplyWriter } from './ReplyWriter.ts'
 
 /** The server and the choices that one answer is asked with. */
 export interface ResolvedProvider {
@@ -40,12 +40,9 @@ export async function runAnswer(
   closing: AbortSignal,
 ): Promise<Message | null> {
   const { history, publish, log } = tools
-  const writer = new ReplyWriter({
-    conversationId: answer.conversationId,
-    messageId: answer.id,
-    startText: answer.message,
+  const writer = new AnswerWriter(answer, {
+    history,
     publish,
-    journal: (at, text) => history.appendChunk(answer.id, at, text),
     onJournalError: (error) => log.warn('answer.journal-failed', { message: answer.id, reason: codeOf(error) }),
   })
   let result: ReplyResult | null = null
@@ -57,9 +54,10 @@ export async function runAnswer(
     if (failure.code === 'internal') log.error('answer.failed', error, { message: answer.id })
     else log.warn('answer.ended', { message: answer.id, reason: failure.code, status: failure.details.status ?? null })
   }
-  const text = await writer.end()
+  const { text, reasoning } = await writer.end()
   const end = {
     text,
+    reasoning,
     status: statusOf(failure, text),
     finishReason: result?.finishReason ?? null,
     errorCode: failure?.code ?? null,
@@ -75,7 +73,7 @@ export async function runAnswer(
 async function ask(
   answer: Message,
   { history, resolveProvider, reply, publish }: AnswerTools,
-  writer: ReplyWriter,
+  writer: AnswerWriter,
   signal: AbortSignal,
 ): Promise<ReplyResult> {
   const { settings, endpoint } = await resolveProvider()
@@ -91,14 +89,19 @@ async function ask(
       messages: chooseContext(path, settings.systemPrompt),
       temperature: settings.temperature,
       maxTokens: settings.maxTokens,
+      reasoningEffort: settings.reasoningEffort,
       signal,
       onStart: () => {
         started = history.markStreaming(answer.id).then(
-          (message) => publish({ type: 'message:changed', message: { ...message, message: writer.published } }),
+          (message) => {
+            const reached = { message: writer.published, reasoning: writer.publishedReasoning ?? message.reasoning }
+            publish({ type: 'message:changed', message: { ...message, ...reached } })
+          },
           () => undefined, // The end of the answer is stored from `pending` just as well.
         )
       },
       onText: (text) => writer.write(text),
+      onReasoning: (text) => writer.think(text),
       onWaiting: (until, code) => publish({ type: 'message:waiting', conversationId, messageId, until, code }),
     })
   } finally {

@@ -46,12 +46,16 @@ export class DemoReply {
   }
 
   /** Streams `text` word by word. @param perSecond words a second; null: all at once */
-  async stream(text: string, perSecond: number | null): Promise<void> {
+  async stream(
+    text: string,
+    perSecond: number | null,
+    field: 'content' | 'reasoning_content' = 'content',
+  ): Promise<void> {
     const pieces = words(text)
     const start = performance.now()
     for (let sent = 0; sent < pieces.length && !this.#response.destroyed; ) {
       const due = perSecond === null ? pieces.length : Math.floor(((performance.now() - start) / 1_000) * perSecond) + 1
-      for (; sent < Math.min(due, pieces.length); sent += 1) await this.#send({ delta: { content: pieces[sent] } })
+      for (; sent < Math.min(due, pieces.length); sent += 1) await this.#send({ delta: { [field]: pieces[sent] } })
       if (sent < pieces.length) await wait(STEP)
     }
     this.#sent += pieces.length

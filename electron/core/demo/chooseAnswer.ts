@@ -1,8 +1,11 @@
 import { DEMO_LINE, fallbackAnswer, GREETING_ANSWER, THANKS_ANSWER, WHO_ANSWER } from './answers/aboutDemo.ts'
 import { CODE_ANSWER } from './answers/code.ts'
+import { DIAGRAM_ANSWER } from './answers/diagram.ts'
+import { FOOTNOTES_ANSWER } from './answers/footnotes.ts'
 import { FORMULA_ANSWER } from './answers/formula.ts'
 import { LONG_ANSWER_WORDS, longAnswer } from './answers/longAnswer.ts'
 import { TABLE_ANSWER } from './answers/table.ts'
+import { THINKING_ANSWER, THOUGHTS } from './answers/thinking.ts'
 import { TOUR_ANSWER } from './answers/tour.ts'
 import { joinLines } from './joinLines.ts'
 import { mainWords } from './mainWords.ts'
@@ -17,6 +20,8 @@ export interface DemoMessage {
 export interface DemoAnswer {
   /** The text, without what an answer that is continued already has. */
   readonly text: string
+  /** What it thinks aloud before; empty: nothing. */
+  readonly reasoning: string
   /** True: at a tenth of the usual pace. */
   readonly slow: boolean
   /** What goes wrong, in the words after "fail with"; null: nothing. */
@@ -27,6 +32,9 @@ interface Rule {
   readonly pattern: RegExp
   readonly answer: (match: RegExpExecArray) => string
 }
+
+/** Questions before which it thinks aloud. */
+const THINKS = /^think\b|\bthink (aloud|first|hard|it over|it through)\b/
 
 /** The first rule that fits answers. */
 const RULES: readonly Rule[] = [
@@ -39,6 +47,9 @@ const RULES: readonly Rule[] = [
     pattern: /\b(who|what) are you\b|\bare you (real|human|a (bot|model|person)|an? ai)\b|\bdemo\b/,
     answer: () => WHO_ANSWER,
   },
+  { pattern: THINKS, answer: () => THINKING_ANSWER },
+  { pattern: /\b(diagrams?|mermaid|flow ?charts?)\b/, answer: () => DIAGRAM_ANSWER },
+  { pattern: /\bfootnotes?\b/, answer: () => FOOTNOTES_ANSWER },
   { pattern: /\bcode\b|\b(python|typescript|sql)\b/, answer: () => CODE_ANSWER },
   { pattern: /\btables?\b/, answer: () => TABLE_ANSWER },
   { pattern: /\b(formulas?|equations?|latex|maths?)\b/, answer: () => FORMULA_ANSWER },
@@ -64,12 +75,12 @@ export function chooseAnswer(messages: readonly DemoMessage[]): DemoAnswer {
   const spoken = messages.filter(({ role }) => role === 'user' || role === 'assistant')
   const question = spoken.findLastIndex(({ role }) => role === 'user')
   const text = spoken[question]?.content ?? ''
-  if (TITLE_QUESTION.test(text)) return { text: titleFor(text), slow: false, fault: null }
+  if (TITLE_QUESTION.test(text)) return { text: titleFor(text), reasoning: '', slow: false, fault: null }
   const said = spoken[question - 1]
   if (CONTINUE.test(text) && said?.role === 'assistant') {
     const whole = wholeAnswer(spoken.slice(0, question - 1)).text
     const rest = whole.startsWith(said.content) ? whole.slice(said.content.length) : ''
-    return { text: rest === '' ? NOTHING_LEFT : rest, slow: false, fault: null }
+    return { text: rest === '' ? NOTHING_LEFT : rest, reasoning: '', slow: false, fault: null }
   }
   return wholeAnswer(spoken.slice(0, question + 1))
 }
@@ -85,7 +96,8 @@ function wholeAnswer(spoken: readonly DemoMessage[]): DemoAnswer {
     .trim()
   const fault = /^fail with (.{1,40})$/.exec(normal)?.[1] ?? null
   const text = joinLines(fault === null ? answerTo(normal, asked) : faultText(fault))
-  return { text: isFirst ? `${DEMO_LINE}\n\n${text}` : text, slow: /^slow\b/.test(normal), fault }
+  const reasoning = fault === null && THINKS.test(normal) ? joinLines(THOUGHTS) : ''
+  return { text: isFirst ? `${DEMO_LINE}\n\n${text}` : text, reasoning, slow: /^slow\b/.test(normal), fault }
 }
 
 function answerTo(normal: string, asked: string): string {

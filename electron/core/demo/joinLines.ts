@@ -1,5 +1,5 @@
-/** A line that is not plain running text: blank, a heading, a list item, a quote, a table row, a fence, math, indented. */
-const STRUCTURE = /^(\s|#|[-*+]\s|\d+\.\s|>|\||```|\$\$|$)/
+/** A line that is not plain running text: blank, a heading, a list item, a footnote, a quote, a table row, a fence, math, indented. */
+const STRUCTURE = /^(\s|\[\^|#|[-*+]\s|\d+\.\s|>|\||```|\$\$|$)/
 
 /**
  * Markdown with every paragraph on one line. The prepared answers are wrapped for those who read their source; a line

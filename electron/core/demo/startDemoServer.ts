@@ -106,6 +106,7 @@ class DemoAssistant {
     const reason = isCut ? 'length' : 'stop'
     if (!stream) return reply.whole(text, reason)
     reply.start()
+    await reply.stream(answer.reasoning, perSecond, 'reasoning_content')
     await reply.stream(text, perSecond)
     await reply.finish(reason)
   }

@@ -1,8 +1,15 @@
 import type { Handlers } from '../answerRequest.ts'
 import { checkLink } from '../checkLink.ts'
+import { saveTextFile } from '../saveTextFile.ts'
 import type { HandlerTools } from './HandlerTools.ts'
 
-type ApplicationRequests = 'app:info' | 'app:report-error' | 'window:new' | 'link:open' | 'clipboard:write'
+type ApplicationRequests =
+  | 'app:info'
+  | 'app:report-error'
+  | 'window:new'
+  | 'link:open'
+  | 'clipboard:write'
+  | 'file:save'
 
 /** Handlers of the application itself. */
 export function applicationHandlers({ desktop, info, log }: HandlerTools): Pick<Handlers, ApplicationRequests> {
@@ -20,9 +27,10 @@ export function applicationHandlers({ desktop, info, log }: HandlerTools): Pick<
       await desktop.openLink(checkLink(url))
       return null
     },
-    'clipboard:write': async ({ text }) => {
-      await desktop.writeClipboard(text)
+    'clipboard:write': async ({ text, html }) => {
+      await desktop.writeClipboard(text, html)
       return null
     },
+    'file:save': ({ suggestedName, text }) => saveTextFile(desktop, suggestedName, text),
   }
 }

@@ -16,6 +16,7 @@ import { forkConversation } from './fork.ts'
 import { HistoryFolders } from './HistoryFolders.ts'
 import { HistoryTransfer } from './HistoryTransfer.ts'
 import { historyKind } from './historyKind.ts'
+import type { Journal } from './joinChunks.ts'
 import * as messages from './messages.ts'
 import * as profileState from './profileState.ts'
 import { indexPending } from './searchIndex.ts'
@@ -227,8 +228,8 @@ export class ChatHistory {
   }
 
   /** Journals text that starts at UTF-16 offset `at` of the answer. @throws CodedError `internal` after its end */
-  appendChunk(id: number, at: number, text: string): Promise<void> {
-    return this.#write((manager) => answers.appendChunk(manager, id, at, text))
+  appendChunk(id: number, at: number, text: string, journal: Journal = 'reply_chunk'): Promise<void> {
+    return this.#write((manager) => answers.appendChunk(manager, journal, id, at, text))
   }
 
   /** Stores the end of an answer. @throws CodedError `internal` when it has ended before */

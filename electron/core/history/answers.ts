@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm'
 import { CodedError, type ErrorCode, type ErrorDetails } from '../../../shared/errors.ts'
-import type { FinishReason, Message, Usage } from '../../../shared/models.ts'
-import { joinChunks, parseChunks } from './joinChunks.ts'
+import type { FinishReason, Message, Reasoning, Usage } from '../../../shared/models.ts'
+import { type Journal, joinChunks, journalOf, parseChunks } from './joinChunks.ts'
 import { getMessage } from './messages.ts'
 import { type ChatHistoryRow, chatHistoryTable } from './tables/chatHistoryTable.ts'
 
@@ -9,6 +9,8 @@ import { type ChatHistoryRow, chatHistoryTable } from './tables/chatHistoryTable
 export interface AnswerEnd {
   /** The whole text. */
   readonly text: string
+  /** Null or absent: the model did not think aloud. */
+  readonly reasoning?: Reasoning | null
   readonly status: 'complete' | 'interrupted' | 'failed' | 'cancelled'
   readonly finishReason: FinishReason | null
   readonly errorCode: ErrorCode | null
@@ -28,14 +30,20 @@ export async function markStreaming(manager: EntityManager, id: number): Promise
  * Adds text to the journal of a running answer; the same `at` again replaces what it had by longer text.
  * @throws CodedError `internal` when the answer does not run
  */
-export async function appendChunk(manager: EntityManager, id: number, at: number, text: string): Promise<void> {
+export async function appendChunk(
+  manager: EntityManager,
+  journal: Journal,
+  id: number,
+  at: number,
+  text: string,
+): Promise<void> {
   const running: readonly unknown[] = await manager.query(
     `SELECT 1 FROM chat_history WHERE id = ? AND status IN ('pending', 'streaming')`,
     [id],
   )
   if (running.length === 0) throw notRunning(id)
   await manager.query(
-    `INSERT INTO reply_chunk (message_id, at, text) VALUES (?, ?, ?)
+    `INSERT INTO ${journal} (message_id, at, text) VALUES (?, ?, ?)
       ON CONFLICT (message_id, at) DO UPDATE SET text = excluded.text
       WHERE octet_length(excluded.text) > octet_length(text)`,
     [id, at, text.toWellFormed()],
@@ -46,6 +54,8 @@ export async function appendChunk(manager: EntityManager, id: number, at: number
 export async function finishAnswer(manager: EntityManager, id: number, end: AnswerEnd, now: number): Promise<Message> {
   await changeAnswer(manager, id, ['pending', 'streaming'], {
     message: end.text.toWellFormed(),
+    reasoning: end.reasoning?.text.toWellFormed() ?? null,
+    reasoningMs: end.reasoning?.milliseconds ?? null,
     status: end.status,
     finishReason: end.finishReason,
     errorCode: end.errorCode,
@@ -56,6 +66,7 @@ export async function finishAnswer(manager: EntityManager, id: number, end: Answ
     ...(end.model === null ? {} : { model: end.model }),
   })
   await manager.query('DELETE FROM reply_chunk WHERE message_id = ?', [id])
+  await manager.query('DELETE FROM reasoning_chunk WHERE message_id = ?', [id])
   return getMessage(manager, id)
 }
 
@@ -67,19 +78,26 @@ export async function hasLostAnswers(manager: EntityManager): Promise<boolean> {
   return rows.length > 0
 }
 
+interface LostAnswer extends Pick<ChatHistoryRow, 'id' | 'message' | 'reasoning' | 'reasoningMs'> {
+  readonly chunks: string
+  readonly reasoningChunks: string
+}
+
 /** Ends answers that ran when the application ended, with the text that was journalled. @returns how many */
 export async function recoverAnswers(manager: EntityManager, now: number): Promise<number> {
-  const rows: readonly { id: number; message: string; chunks: string }[] = await manager.query(
-    `SELECT m.id, m.message, (SELECT json_group_array(json_array(chunk.at, chunk.text) ORDER BY chunk.at)
-        FROM reply_chunk AS chunk WHERE chunk.message_id = m.id) AS chunks
+  const rows: readonly LostAnswer[] = await manager.query(
+    `SELECT m.id, m.message, m.reasoning, m.reasoning_ms AS reasoningMs, ${journalOf('reply_chunk', 'm.id')} AS chunks,
+        ${journalOf('reasoning_chunk', 'm.id')} AS reasoningChunks
       FROM chat_history AS m WHERE m.status IN ('pending', 'streaming')`,
   )
-  for (const { id, message, chunks } of rows) {
+  for (const { id, message, chunks, reasoning, reasoningMs, reasoningChunks } of rows) {
+    const thought = joinChunks(reasoning ?? '', parseChunks(reasoningChunks))
     await finishAnswer(
       manager,
       id,
       {
         text: joinChunks(message, parseChunks(chunks)),
+        reasoning: thought === '' ? null : { text: thought, milliseconds: reasoningMs },
         status: 'interrupted',
         finishReason: null,
         errorCode: 'app-closed',

@@ -28,10 +28,11 @@ export async function forkConversation(manager: EntityManager, messageId: number
       UNION ALL
       SELECT parent.id, parent.parent_id FROM path JOIN chat_history AS parent ON parent.id = path.parent_id)
     INSERT INTO chat_history (id, user_id, conversation_id, parent_id, depth, active, role, timestamp, status,
-      finish_reason, error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message)
+      finish_reason, error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message,
+      reasoning_ms, reasoning)
     SELECT ?3 + m.depth + 1, m.user_id, ?2, iif(m.depth = 0, NULL, ?3 + m.depth), m.depth, 1, m.role, m.timestamp,
       m.status, m.finish_reason, m.error_code, m.error_details, m.model, m.prompt_tokens, m.completion_tokens,
-      m.finished_at, m.message
+      m.finished_at, m.message, m.reasoning_ms, m.reasoning
     FROM path JOIN chat_history AS m ON m.id = path.id`,
     [messageId, id, before],
   )

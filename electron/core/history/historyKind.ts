@@ -5,6 +5,7 @@ import { deletedMessages } from './migrations/0003-deleted-messages.ts'
 import { importSource } from './migrations/0004-import-source.ts'
 import { chatPlaces } from './migrations/0005-chat-places.ts'
 import { unread } from './migrations/0006-unread.ts'
+import { reasoningColumns } from './migrations/0007-reasoning.ts'
 import { chatHistoryTable } from './tables/chatHistoryTable.ts'
 import { conversationTable } from './tables/conversationTable.ts'
 import { draftTable } from './tables/draftTable.ts'
@@ -17,5 +18,5 @@ export const historyKind: DatabaseKind = {
   fileName: 'history.db',
   applicationId: 0x50524c48,
   entities: [userTable, conversationTable, chatHistoryTable, replyChunkTable, draftTable, settingTable],
-  migrations: [firstSchema, searchSchema, deletedMessages, importSource, chatPlaces, unread],
+  migrations: [firstSchema, searchSchema, deletedMessages, importSource, chatPlaces, unread, reasoningColumns],
 }

@@ -57,6 +57,8 @@ export const MESSAGE_FIELDS = [
   'completionTokens',
   'finishedAt',
   'message',
+  'reasoningMs',
+  'reasoning',
 ] as const
 
 const field = (fields: readonly string[], name: string) => `value ->> ${fields.indexOf(name)}`
@@ -93,12 +95,14 @@ export async function stageChats(manager: EntityManager, { chatRows, messageRows
   )
   await manager.query(
     `INSERT INTO chat_history (id, user_id, conversation_id, parent_id, depth, active, role, timestamp, status,
-      finish_reason, error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message)
+      finish_reason, error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message,
+      reasoning_ms, reasoning)
     SELECT ?1 + key, 1, ?2 + ${messageField('chat')}, ?1 + (${messageField('parent')}), ${messageField('depth')},
       ${messageField('active')}, ${messageField('role')}, ${messageField('timestamp')}, ${messageField('status')},
       ${messageField('finishReason')}, ${messageField('errorCode')}, ${messageField('errorDetails')},
       ${messageField('model')}, ${messageField('promptTokens')}, ${messageField('completionTokens')},
-      ${messageField('finishedAt')}, ${messageField('message')} FROM json_each(?3)`,
+      ${messageField('finishedAt')}, ${messageField('message')}, ${messageField('reasoningMs')},
+      ${messageField('reasoning')} FROM json_each(?3)`,
     [firstMessage, firstChat, messageRows],
   )
   await manager.query(

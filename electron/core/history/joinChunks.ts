@@ -1,5 +1,14 @@
 import type { ReplyChunkRow } from './tables/replyChunkTable.ts'
 
+/** The tables of journalled text: of the answers, and of what the models think. */
+export type Journal = 'reply_chunk' | 'reasoning_chunk'
+
+/** SQL for the chunks of the message `id`, as {@link parseChunks} reads them. */
+export function journalOf(journal: Journal, id: string): string {
+  return `(SELECT json_group_array(json_array(chunk.at, chunk.text) ORDER BY chunk.at)
+    FROM ${journal} AS chunk WHERE chunk.message_id = ${id})`
+}
+
 /** A piece of a running answer: `at` is its UTF-16 offset in the whole. */
 export type Chunk = Pick<ReplyChunkRow, 'at' | 'text'>
 

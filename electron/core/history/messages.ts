@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { CodedError } from '../../../shared/errors.ts'
 import type { Message, MessagePage } from '../../../shared/models.ts'
 import { getConversation } from './conversations.ts'
-import { joinChunks, parseChunks } from './joinChunks.ts'
+import { joinChunks, journalOf, parseChunks } from './joinChunks.ts'
 import type { ChatHistoryRow } from './tables/chatHistoryTable.ts'
 import { parseVariant, VARIANTS_COLUMN } from './variants.ts'
 
@@ -12,6 +12,8 @@ const CONTEXT_STEP = 50
 interface MessageRow extends Omit<ChatHistoryRow, 'userId' | 'active' | 'clientMessageId' | 'deletedAt'> {
   /** Journalled text of a running answer. */
   readonly chunks: string | null
+  /** Journalled reasoning of a running answer. */
+  readonly reasoningChunks: string | null
   /** Ids of its variants, as JSON. */
   readonly variants: string
 }
@@ -20,10 +22,9 @@ interface MessageRow extends Omit<ChatHistoryRow, 'userId' | 'active' | 'clientM
 export const MESSAGE_COLUMNS = `m.id, m.conversation_id AS conversationId, m.parent_id AS parentId, m.depth, m.role,
   m.timestamp, m.status, m.finish_reason AS finishReason, m.error_code AS errorCode, m.error_details AS errorDetails,
   m.model, m.prompt_tokens AS promptTokens, m.completion_tokens AS completionTokens, m.finished_at AS finishedAt,
-  m.message,
-  CASE WHEN m.status IN ('pending', 'streaming') THEN (
-    SELECT json_group_array(json_array(chunk.at, chunk.text) ORDER BY chunk.at)
-    FROM reply_chunk AS chunk WHERE chunk.message_id = m.id) END AS chunks,
+  m.message, m.reasoning_ms AS reasoningMs, m.reasoning,
+  CASE WHEN m.status IN ('pending', 'streaming') THEN ${journalOf('reply_chunk', 'm.id')} END AS chunks,
+  CASE WHEN m.status IN ('pending', 'streaming') THEN ${journalOf('reasoning_chunk', 'm.id')} END AS reasoningChunks,
   ${VARIANTS_COLUMN}`
 
 const ON_PATH = 'FROM chat_history AS m WHERE m.conversation_id = ? AND m.active = 1'
@@ -119,6 +120,7 @@ async function toPage(manager: EntityManager, conversationId: number, rows: read
 
 function toMessage(row: MessageRow): Message {
   const { promptTokens, completionTokens, chunks, errorDetails, message } = row
+  const reasoning = joinChunks(row.reasoning ?? '', parseChunks(row.reasoningChunks))
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -134,6 +136,7 @@ function toMessage(row: MessageRow): Message {
     model: row.model,
     usage: promptTokens === null || completionTokens === null ? null : { promptTokens, completionTokens },
     finishedAt: row.finishedAt,
+    reasoning: reasoning === '' ? null : { text: reasoning, milliseconds: row.reasoningMs },
     variant: parseVariant(row.id, row.variants),
   }
 }

@@ -75,6 +75,7 @@ async function ask(
   { timeouts, limits, now }: Settled,
 ): Promise<ReplyResult | ReplyFault> {
   const { endpoint, model, signal, onStart, onText } = request
+  const onReasoning = (text: string) => request.onReasoning?.(text)
   const deadlines = new Deadlines(signal, url.host, timeouts.totalMs)
   const asked = { host: url.host, model, hasKey: endpoint.apiKey !== null, now: now() }
   try {
@@ -87,7 +88,7 @@ async function ask(
     } catch (error) {
       return mapError(deadlines.reasonFor(error), { ...asked, now: now() })
     }
-    return await readReply(response, { asked, deadlines, timeouts, limits, onStart, onText })
+    return await readReply(response, { asked, deadlines, timeouts, limits, onStart, onText, onReasoning })
   } finally {
     deadlines.close()
   }

@@ -3,7 +3,13 @@ import { asObject } from './parseChunk.ts'
 import { readRetryAfter } from './readRetryAfter.ts'
 
 /** Fields of a question that some servers refuse and that can be asked for differently. */
-export const REFUSABLE_FIELDS = ['stream_options', 'max_completion_tokens', 'max_tokens', 'temperature'] as const
+export const REFUSABLE_FIELDS = [
+  'stream_options',
+  'max_completion_tokens',
+  'max_tokens',
+  'temperature',
+  'reasoning_effort',
+] as const
 
 /** One of {@link REFUSABLE_FIELDS}. */
 export type RefusableField = (typeof REFUSABLE_FIELDS)[number]

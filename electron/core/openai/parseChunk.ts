@@ -6,6 +6,8 @@ import type { FinishReason, Usage } from '../../../shared/models.ts'
 export interface ReplyChunk {
   /** Text or refusal; empty where there is none. */
   readonly text: string
+  /** What the model thinks; empty where there is none. */
+  readonly reasoning: string
   readonly finishReason: FinishReason | null
   readonly usage: Usage | null
   readonly model: string | null
@@ -51,6 +53,7 @@ export function parseChunk(json: unknown): ReplyChunk {
   const delta = optionalObject(choice.delta ?? choice.message)
   return {
     text: textOf(delta.content) + textOf(delta.refusal),
+    reasoning: reasoningOf(delta),
     finishReason: finishReasonOf(choice.finish_reason),
     usage: usageOf(chunk.usage),
     model: typeof chunk.model === 'string' && chunk.model !== '' ? chunk.model.slice(0, LIMITS.modelCharacters) : null,
@@ -73,6 +76,28 @@ function textOf(content: unknown): string {
   if (!Array.isArray(content)) return malformed()
   return content
     .map((part) => asObject(part)?.text)
+    .filter((text) => typeof text === 'string')
+    .join('')
+}
+
+/**
+ * What the model thinks, under the names that servers give it: `reasoning_content` (DeepSeek, vLLM, llama.cpp),
+ * `reasoning` (Ollama, Groq, OpenRouter), `reasoning_details` (OpenRouter). Some send the same twice: the first counts.
+ */
+function reasoningOf(delta: JsonObject): string {
+  for (const value of [delta.reasoning_content, delta.reasoning, delta.reasoning_details]) {
+    const text = thoughtOf(value)
+    if (text !== '') return text
+  }
+  return ''
+}
+
+/** Reasoning is a string, or parts with a `text` or a `summary`; whatever else it is, is no reason to end an answer. */
+function thoughtOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return (Array.isArray(value) ? value : [value])
+    .map((part) => asObject(part))
+    .map((part) => part?.text ?? part?.summary)
     .filter((text) => typeof text === 'string')
     .join('')
 }

@@ -7,6 +7,7 @@ import { type AskedOf, mapErrorInBody } from './mapError.ts'
 import { asObject, parseChunk } from './parseChunk.ts'
 import { ReplyText } from './ReplyText.ts'
 import type { ReplyLimits, ReplyTimeouts } from './replyLimits.ts'
+import { ThinkTags } from './ThinkTags.ts'
 
 /** What reading one answer needs. */
 export interface ReadReplyOptions {
@@ -17,6 +18,7 @@ export interface ReadReplyOptions {
   /** The server is about to answer. */
   readonly onStart: () => void
   readonly onText: (text: string) => void
+  readonly onReasoning: (text: string) => void
 }
 
 /** Most tool names that are shown. */
@@ -49,6 +51,8 @@ export async function readReply(response: Response, options: ReadReplyOptions): 
 class ReplyReading {
   readonly #options: ReadReplyOptions
   readonly #text: ReplyText
+  readonly #reasoning: ReplyText
+  readonly #thinkTags: ThinkTags
   readonly #events = new EventStreamParser()
   readonly #toolNames = new Set<string>()
   #kind: 'unknown' | 'events' | 'json' = 'unknown'
@@ -64,6 +68,8 @@ class ReplyReading {
   constructor(options: ReadReplyOptions) {
     this.#options = options
     this.#text = new ReplyText(options.limits.textBytes, options.onText)
+    this.#reasoning = new ReplyText(options.limits.textBytes, options.onReasoning)
+    this.#thinkTags = new ThinkTags(this.#text, this.#reasoning)
   }
 
   error(code: ErrorCode): CodedError {
@@ -171,10 +177,13 @@ class ReplyReading {
   #takeJson(json: unknown): void {
     const inBody = asObject(json)?.error
     if (inBody !== undefined && inBody !== null) {
-      throw this.#text.started ? this.error('provider-error') : mapErrorInBody(inBody, this.#options.asked)
+      throw this.#text.started || this.#reasoning.started
+        ? this.error('provider-error')
+        : mapErrorInBody(inBody, this.#options.asked)
     }
     const chunk = parseChunk(json)
-    this.#text.write(chunk.text)
+    this.#reasoning.write(chunk.reasoning)
+    this.#thinkTags.write(chunk.text)
     this.#finishReason ??= chunk.finishReason
     this.#usage = chunk.usage ?? this.#usage
     this.#model ??= chunk.model
@@ -182,6 +191,8 @@ class ReplyReading {
   }
 
   #result(): ReplyResult {
+    this.#thinkTags.end()
+    this.#reasoning.end()
     const before = this.#text.started ? '\n\n' : ''
     const notes = [...this.#toolNames].map((name) => `> Tool call, not run: \`${name}\``)
     if (notes.length > 0) this.#text.write(before + notes.join('\n>\n'))

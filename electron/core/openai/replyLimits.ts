@@ -41,8 +41,11 @@ export const REPLY_TIMEOUTS: ReplyTimeouts = {
   afterDoneMs: 100,
 }
 
-/** The usual sizes: an answer of 2 MB is about 500,000 tokens, more than any model writes. */
-export const REPLY_LIMITS: ReplyLimits = { textBytes: 2 * 1_048_576, bodyBytes: 8 * 1_048_576 }
+/**
+ * The usual sizes: an answer of 2 MB is about 500,000 tokens, more than any model writes. The body is a few hundred bytes
+ * of JSON for each token, those that a model thinks included, and nothing of it is kept.
+ */
+export const REPLY_LIMITS: ReplyLimits = { textBytes: 2 * 1_048_576, bodyBytes: 24 * 1_048_576 }
 
 /** The usual waits. */
 export const RETRY_DELAYS: RetryDelays = { retries: 2, firstMs: 500, mostMs: 8_000, serverMostMs: 300_000 }

@@ -6,13 +6,19 @@ import type { RefusableField } from './mapError.ts'
 export interface RequestShape {
   readonly usage: boolean
   readonly temperature: boolean
+  readonly reasoningEffort: boolean
   readonly maxTokensField: 'max_completion_tokens' | 'max_tokens'
 }
 
 /** What is tried first. OpenAI itself wants the newer name of the token limit, other servers the older. */
 export function firstShape(host: string): RequestShape {
   const isOpenAI = host === 'api.openai.com'
-  return { usage: true, temperature: true, maxTokensField: isOpenAI ? 'max_completion_tokens' : 'max_tokens' }
+  return {
+    usage: true,
+    temperature: true,
+    reasoningEffort: true,
+    maxTokensField: isOpenAI ? 'max_completion_tokens' : 'max_tokens',
+  }
 }
 
 /**
@@ -22,6 +28,7 @@ export function firstShape(host: string): RequestShape {
 export function shapeWithout(shape: RequestShape, first: RequestShape, field: RefusableField): RequestShape | null {
   if (field === 'stream_options') return shape.usage ? { ...shape, usage: false } : null
   if (field === 'temperature') return shape.temperature ? { ...shape, temperature: false } : null
+  if (field === 'reasoning_effort') return shape.reasoningEffort ? { ...shape, reasoningEffort: false } : null
   if (shape.maxTokensField !== field || shape.maxTokensField !== first.maxTokensField) return null
   return { ...shape, maxTokensField: field === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens' }
 }
@@ -34,6 +41,7 @@ export function requestBody(request: ReplyRequest, shape: RequestShape): ChatCom
     stream: true,
     ...(shape.usage ? { stream_options: { include_usage: true } } : {}),
     ...(shape.temperature && request.temperature !== null ? { temperature: request.temperature } : {}),
+    ...(shape.reasoningEffort && request.reasoningEffort ? { reasoning_effort: request.reasoningEffort } : {}),
     ...(request.maxTokens === null ? {} : { [shape.maxTokensField]: request.maxTokens }),
   }
 }

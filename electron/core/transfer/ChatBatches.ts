@@ -24,7 +24,7 @@ export class ChatBatches {
     const first = this.#messages.length
     const place = this.#chats.push(chatRow(one)) - 1
     for (const message of one.chat.messages) {
-      const { usage, errorDetails } = message
+      const { usage, errorDetails, reasoning } = message
       const values: Record<(typeof MESSAGE_FIELDS)[number], Value> = {
         chat: place,
         parent: message.parent === null ? null : first + message.parent,
@@ -41,9 +41,11 @@ export class ChatBatches {
         completionTokens: usage?.completionTokens ?? null,
         finishedAt: message.finishedAt,
         message: message.message,
+        reasoningMs: reasoning?.milliseconds ?? null,
+        reasoning: reasoning?.text ?? null,
       }
       this.#messages.push(MESSAGE_FIELDS.map((name) => values[name]))
-      this.#characters += message.message.length
+      this.#characters += message.message.length + (reasoning?.text.length ?? 0)
     }
     if (this.#chats.length >= MOST_CHATS || this.#characters >= MOST_CHARACTERS) await this.flush()
   }

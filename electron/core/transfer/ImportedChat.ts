@@ -16,6 +16,7 @@ export interface ImportedMessage
     | 'model'
     | 'usage'
     | 'finishedAt'
+    | 'reasoning'
   > {
   /** Place of its parent in the chat's list, before its own; null for the first of a chat. */
   readonly parent: number | null

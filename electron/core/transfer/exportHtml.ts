@@ -1,4 +1,5 @@
 import { entryLabel } from '../../../shared/entryLabel.ts'
+import type { StoredMessage } from '../history/messages.ts'
 import type { ExportForm } from './exportForms.ts'
 
 const STYLE = `:root{color-scheme:light dark}
@@ -7,6 +8,8 @@ h1{margin-block:3rem 1rem;font-size:1.4rem}
 article{margin-block:1rem;padding:.75rem 1rem;border:1px solid #8884;border-radius:.6rem}
 article.user{background:#8881}
 header{font-size:.8rem;opacity:.75;overflow-wrap:anywhere}
+details{margin-block-start:.5rem;font-size:.9rem;opacity:.8}
+summary{cursor:pointer}
 div{margin-block-start:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}`
 
 /** A page that stands alone: text is escaped, nothing in it runs and nothing is loaded. */
@@ -30,12 +33,20 @@ export const htmlForm: ExportForm = {
     const label = [entryLabel(message, email), ...notes].join(' · ')
     return `<article class="${message.role}">
 <header>${escapeHtml(label)}</header>
-<div dir="auto">${escapeHtml(message.message)}</div>
+${thoughtOf(message)}<div dir="auto">${escapeHtml(message.message)}</div>
 </article>
 `
   },
   endChat: () => '</section>\n',
   end: () => '</main>\n</body>\n</html>\n',
+}
+
+/** What the model thought, folded. */
+function thoughtOf({ reasoning }: StoredMessage): string {
+  if (reasoning === null) return ''
+  const seconds =
+    reasoning.milliseconds === null ? '' : ` for ${Math.max(1, Math.round(reasoning.milliseconds / 1_000))} s`
+  return `<details><summary>Thought${seconds}</summary><div dir="auto">${escapeHtml(reasoning.text)}</div></details>\n`
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

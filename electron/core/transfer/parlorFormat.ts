@@ -36,6 +36,8 @@ const message = z.object({
   errorCode: z.enum(ERROR_CODES).nullish(),
   errorDetails: errorDetails.nullish(),
   finishedAt: time.nullish(),
+  reasoning: z.string().nullish(),
+  reasoningMs: count.nullish(),
 })
 
 const conversation = z.object({
@@ -77,7 +79,8 @@ export function toParlorConversation(chat: ExportedChat, leaf: number | null): P
 
 /** A message as the own format writes it. What still runs is written as interrupted, with its text so far. */
 export function toParlorMessage(stored: StoredMessage, id: number, parentId: number | null): ParlorMessage {
-  const { role, message, timestamp, status, usage, finishReason, errorCode, errorDetails, finishedAt } = stored
+  const { role, message, timestamp, status, usage, finishReason, errorCode, errorDetails, finishedAt, reasoning } =
+    stored
   const runs = status === 'pending' || status === 'streaming'
   return {
     id,
@@ -92,6 +95,8 @@ export function toParlorMessage(stored: StoredMessage, id: number, parentId: num
     ...(errorCode === null ? {} : { errorCode }),
     ...(errorDetails === null ? {} : { errorDetails: JSON.parse(JSON.stringify(errorDetails)) }),
     ...(finishedAt === null ? {} : { finishedAt }),
+    ...(reasoning === null ? {} : { reasoning: reasoning.text }),
+    ...(reasoning === null || reasoning.milliseconds === null ? {} : { reasoningMs: reasoning.milliseconds }),
   }
 }
 
@@ -116,6 +121,7 @@ export function readParlorChat(value: unknown): ImportedChat | ChatSkipReason {
     const parent = parents[index] ?? null
     const depth = parent === null ? 0 : (messages[parent]?.depth ?? 0) + 1
     tooLarge ||= Buffer.byteLength(one.message) > MOST_BYTES[one.role]
+    tooLarge ||= Buffer.byteLength(one.reasoning ?? '') > MOST_BYTES.assistant
     messages.push(toImported(one, parent, depth, path.has(index)))
   }
   if (tooLarge) return 'too-large'
@@ -138,6 +144,12 @@ export function readParlorChat(value: unknown): ImportedChat | ChatSkipReason {
 
 /** Bytes of a message. Answers may be longer than what a person can send: 2 MB of text, and what a "continue" added. */
 const MOST_BYTES = { user: LIMITS.messageBytes, assistant: 16 * LIMITS.messageBytes } as const
+
+/** Only an answer has reasoning; an empty one is none. */
+function reasoningOf({ role, reasoning, reasoningMs }: ParlorMessage): ImportedMessage['reasoning'] {
+  if (role === 'user' || (reasoning ?? '') === '') return null
+  return { text: (reasoning ?? '').toWellFormed(), milliseconds: reasoningMs ?? null }
+}
 
 function toImported(one: ParlorMessage, parent: number | null, depth: number, active: boolean): ImportedMessage {
   const { host, status, model, retryAt, field } = one.errorDetails ?? {}
@@ -163,5 +175,6 @@ function toImported(one: ParlorMessage, parent: number | null, depth: number, ac
     model: one.model ?? null,
     usage: one.usage ?? null,
     finishedAt: one.finishedAt ?? null,
+    reasoning: reasoningOf(one),
   }
 }

@@ -70,6 +70,7 @@ function toMessages({ nodes, places }: KeptTree, chat: Json, earliest: number): 
       model: role === 'assistant' ? modelOf(message, chat) : null,
       usage: null,
       finishedAt: role === 'assistant' ? timestamp : null,
+      reasoning: null,
     })
   }
   return messages

@@ -1,12 +1,17 @@
 import type { Root } from 'hast'
-import { Check, Copy, WrapText } from 'lucide-react'
-import { memo, useEffect, useState } from 'react'
+import { Check, Copy, Download, WrapText } from 'lucide-react'
+import { memo, type ReactNode, useEffect, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
+import { failureOf } from '../../state/openConversationStore.ts'
+import { saveAsFile } from '../../state/windowActions.ts'
+import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
+import { errorText } from '../errorText.ts'
 import { QuietButton } from '../QuietButton.tsx'
 import { useCopy } from '../useCopy.ts'
 import styles from './CodeBlock.module.css'
 import { codeChunks } from './codeLines.ts'
+import { codeFileName } from './fileNames.ts'
 import { HighlightedCode } from './HighlightedCode.tsx'
 import { highlight, knownHighlight } from './highlighter.ts'
 import './syntaxColours.css'
@@ -41,16 +46,31 @@ function useHighlight(language: string, code: string, isFinished: boolean): Root
   return known ?? (found.code === code ? found.tree : null)
 }
 
+function saveCode(language: string, code: string): void {
+  const failed = (cause: unknown) =>
+    showToast({ text: words.conversation.actionFailed(errorText(failureOf(cause))), tone: 'problem' })
+  saveAsFile(codeFileName(language), code).then(
+    (isSaved) => isSaved && showToast({ text: words.conversation.code.saved }),
+    failed,
+  )
+}
+
 interface CodeBlockProps {
   /** As the message names it; empty: none. */
   readonly language: string
   readonly code: string
   /** Only finished code is coloured. */
   readonly isFinished: boolean
+  /** A word below the code. */
+  readonly note?: string | null
+  /** One more button. */
+  readonly action?: ReactNode
+  /** Shown in place of the code. */
+  readonly children?: ReactNode
 }
 
-/** A block of code with its language, a button to copy it and one to wrap its lines. */
-export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
+/** A block of code with its language, buttons to copy it, to save it and to wrap its lines. */
+export function CodeBlock({ language, code, isFinished, note = null, action, children }: CodeBlockProps) {
   const [isWrapped, setWrapped] = useState(false)
   const { copy, isCopied } = useCopy()
   const tree = useHighlight(language.toLowerCase(), code, isFinished)
@@ -60,10 +80,19 @@ export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
     <figure className={styles.frame} dir="ltr">
       <figcaption className={styles.bar}>
         <span className={styles.language}>{label}</span>
+        {action}
+        {!children && (
+          <QuietButton
+            label={isWrapped ? text.unwrap : text.wrap}
+            icon={<WrapText />}
+            onClick={() => setWrapped(!isWrapped)}
+          />
+        )}
         <QuietButton
-          label={isWrapped ? text.unwrap : text.wrap}
-          icon={<WrapText />}
-          onClick={() => setWrapped(!isWrapped)}
+          label={text.save}
+          icon={<Download />}
+          disabled={!isFinished}
+          onClick={() => saveCode(language, code)}
         />
         <QuietButton
           label={isCopied ? text.copied : text.copy}
@@ -71,10 +100,13 @@ export function CodeBlock({ language, code, isFinished }: CodeBlockProps) {
           onClick={() => copy(code)}
         />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
-      <pre className={styles.code} data-wrapped={isWrapped} tabIndex={0}>
-        <code>{tree ? <HighlightedCode tree={tree} /> : <PlainCode code={code} />}</code>
-      </pre>
+      {children || (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
+        <pre className={styles.code} data-wrapped={isWrapped} tabIndex={0}>
+          <code>{tree ? <HighlightedCode tree={tree} /> : <PlainCode code={code} />}</code>
+        </pre>
+      )}
+      {note !== null && <p className={styles.note}>{note}</p>}
     </figure>
   )
 }

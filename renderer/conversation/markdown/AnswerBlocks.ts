@@ -1,5 +1,8 @@
 import type { Token } from 'markdown-it'
+import { firstLinesOfBlocks, lineStarts, longListCut, shallowest } from './blockStructure.ts'
+import { footnoteLabel } from './footnoteRules.ts'
 import { noReferences, parseBlockStructure, parseMarkdown, type References } from './markdownParser.ts'
+import { closesFence, findFence, type OpenFence } from './openFence.ts'
 
 /** A block of Markdown: its tokens are made when they are asked for first. */
 export interface MarkdownBlock {
@@ -23,6 +26,12 @@ export interface OpenCodeBlock {
 /** One top-level block of an answer. The same object stands for the same content. */
 export type AnswerBlock = MarkdownBlock | OpenCodeBlock
 
+/** A footnote that the answer defines: it is shown at the answer's end, wherever it stands. */
+export interface Footnote {
+  readonly label: string
+  readonly block: AnswerBlock
+}
+
 /** Blocks that are shown, skipped and remembered together. A full group never changes again. */
 export type BlockGroup = readonly AnswerBlock[]
 
@@ -32,20 +41,6 @@ const GROUP_SIZE = 24
 /** An unfinished block longer than this is parsed again only after it grew by a sixteenth, UTF-16 units. */
 const OFTEN_PARSED = 8_192
 
-/** An unfinished list longer than this is cut between two of its items, UTF-16 units. */
-const LONGEST_LIST = 2_048
-
-const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})[ \t]*([^\n]*)(\n|$)/u
-
-/** A fence without its end, by positions in the answer. */
-interface OpenFence {
-  readonly marks: string
-  readonly language: string
-  readonly codeStart: number
-  /** Everything before was searched for the closing line. */
-  scanned: number
-}
-
 /** The parsing functions, passed in by the test that counts what they are given. */
 export interface Parsing {
   readonly structure: typeof parseBlockStructure
@@ -54,23 +49,8 @@ export interface Parsing {
 
 const PARSING: Parsing = { structure: parseBlockStructure, complete: parseMarkdown }
 
-/** Positions in `source` where its lines begin. */
-function lineStarts(source: string): readonly number[] {
-  const starts = [0]
-  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}
-
-/** The lines at which top-level blocks begin. */
-function firstLinesOfBlocks(tokens: readonly Token[]): readonly number[] {
-  return tokens.filter((token) => token.level === 0 && token.nesting >= 0).map((token) => token.map?.[0] ?? 0)
-}
-
-/** Whether a line closes a fence that was opened with `marks`. */
-function closesFence(line: string, marks: string): boolean {
-  const text = line.trim()
-  return text.length >= marks.length && text === marks.charAt(0).repeat(text.length) && /^ {0,3}\S/u.test(line)
-}
+/** Deeper than every heading: there is none yet. */
+const NO_HEADING = 7
 
 /**
  * An answer as a list of top-level blocks, kept up to date while it grows. A finished block is parsed once; only the
@@ -84,10 +64,14 @@ export class AnswerBlocks {
   #finishedLength = 0
   /** End of the last complete line whose blocks were looked at. */
   #linesSeen = 0
+  /** Beginning of the last unfinished line that was seen to be a footnote. */
+  #noteLine = -1
   #finished: MarkdownBlock[] = []
   /** Number of definitions known when the block with this key was made. */
   #definitionsKnown = new Map<number, number>()
   #references: References = noReferences()
+  #notes = new Map<string, MarkdownBlock>()
+  #shallowestHeading = NO_HEADING
   #tail: AnswerBlock | null = null
   #fullGroups: BlockGroup[] = []
   #openFence: OpenFence | null = null
@@ -111,9 +95,31 @@ export class AnswerBlocks {
     return this.#groups()
   }
 
+  /** The footnotes that are defined so far, in the order of their definitions. */
+  get notes(): readonly Footnote[] {
+    const notes: Footnote[] = [...this.#notes].map(([label, block]) => ({ label, block }))
+    const label = this.#tailNote()
+    if (label !== null && this.#tail) notes.push({ label, block: this.#tail })
+    return notes
+  }
+
+  /** Level of the shallowest heading whose line is complete; 1 when there is none. */
+  get shallowestHeading(): number {
+    return this.#shallowestHeading === NO_HEADING ? 1 : this.#shallowestHeading
+  }
+
+  /** The label of the footnote that the last block is becoming; null when it is none, or a second one of its name. */
+  #tailNote(): string | null {
+    const label = this.#tail?.kind === 'markdown' ? footnoteLabel(this.#tail.source) : null
+    return label === null || this.#notes.has(label) ? null : label
+  }
+
   #reset(): void {
+    this.#notes = new Map()
+    this.#shallowestHeading = NO_HEADING
     this.#finishedLength = 0
     this.#linesSeen = 0
+    this.#noteLine = -1
     this.#finished = []
     this.#definitionsKnown = new Map()
     this.#references = noReferences()
@@ -128,7 +134,7 @@ export class AnswerBlocks {
       this.#fullGroups.push(this.#finished.slice(from, from + GROUP_SIZE))
     }
     const rest: AnswerBlock[] = this.#finished.slice(this.#fullGroups.length * GROUP_SIZE)
-    if (this.#tail) rest.push(this.#tail)
+    if (this.#tail && this.#tailNote() === null) rest.push(this.#tail)
     return rest.length === 0 ? this.#fullGroups : [...this.#fullGroups, rest]
   }
 
@@ -142,8 +148,17 @@ export class AnswerBlocks {
       this.#finishUpTo(this.#text.slice(this.#finishedLength, linesEnd))
       if (this.#isInFence()) return
     }
+    this.#beginNote(linesEnd)
     const source = this.#text.slice(this.#finishedLength)
     this.#tail = source.trim() === '' ? null : this.#growingBlock(source)
+  }
+
+  /** A footnote ends what is before it with its first characters: it is shown at the end from then on. */
+  #beginNote(linesEnd: number): void {
+    if (this.#noteLine === linesEnd || linesEnd <= this.#finishedLength) return
+    if (footnoteLabel(this.#text.slice(linesEnd)) === null) return
+    this.#noteLine = linesEnd
+    this.#finishUpTo(this.#text.slice(this.#finishedLength))
   }
 
   /** Takes in the fences at the start of what is unfinished. @returns whether the last one is still open */
@@ -170,7 +185,7 @@ export class AnswerBlocks {
 
   /** Shows an unclosed fence without parsing it. */
   #growFence(): 'none' | 'open' | 'closed' {
-    this.#openFence ??= this.#findFence()
+    this.#openFence ??= findFence(this.#text, this.#finishedLength)
     const fence = this.#openFence
     if (!fence) return 'none'
     for (let end = this.#text.indexOf('\n', fence.scanned); end >= 0; end = this.#text.indexOf('\n', fence.scanned)) {
@@ -188,20 +203,11 @@ export class AnswerBlocks {
     return 'open'
   }
 
-  #findFence(): OpenFence | null {
-    const blank = /^(?:[ \t]*\n)*/u.exec(this.#text.slice(this.#finishedLength, this.#finishedLength + 200))
-    const start = this.#finishedLength + (blank?.[0].length ?? 0)
-    const found = FENCE.exec(this.#text.slice(start, start + 400))
-    // Without its line end the first line may still turn out to be something else.
-    if (!found?.[1] || found[3] !== '\n') return null
-    const codeStart = start + found[0].length
-    return { marks: found[1], language: (found[2] ?? '').trim().split(/\s/u)[0] ?? '', codeStart, scanned: codeStart }
-  }
-
   /** Moves every block of `lines` but the last to the finished ones. */
   #finishUpTo(lines: string): void {
     const references: References = Object.assign(noReferences(), this.#references)
     const tokens = this.#parsing.structure(lines, references, true)
+    this.#shallowestHeading = shallowest(tokens, this.#shallowestHeading)
     const starts = lineStarts(lines)
     const firstLines = firstLinesOfBlocks(tokens)
     const cuts = firstLines.slice(1)
@@ -227,7 +233,10 @@ export class AnswerBlocks {
     // At the end the definitions of all blocks were read together.
     if (!this.#isFinished && source.includes(']:')) this.#parsing.structure(source, this.#references)
     this.#definitionsKnown.set(key, Object.keys(this.#references).length)
-    this.#finished.push(this.#lazyBlock(key, source))
+    const block = this.#lazyBlock(key, source)
+    const label = footnoteLabel(source)
+    if (label === null || this.#notes.has(label)) this.#finished.push(block)
+    else this.#notes.set(label, block)
     this.#finishedLength += source.length
   }
 
@@ -253,6 +262,7 @@ export class AnswerBlocks {
     const rest = this.#text.slice(this.#finishedLength)
     if (rest.trim() !== '') {
       const tokens = this.#parsing.structure(rest, this.#references)
+      this.#shallowestHeading = shallowest(tokens, this.#shallowestHeading)
       const starts = lineStarts(rest)
       const cuts = firstLinesOfBlocks(tokens).slice(1)
       this.#finishAt(rest, [...cuts.map((line) => starts[line] ?? 0), rest.length])
@@ -264,18 +274,10 @@ export class AnswerBlocks {
     const known = Object.keys(this.#references).length
     const isLate = (block: MarkdownBlock) =>
       (this.#definitionsKnown.get(block.key) ?? 0) < known && block.source.includes('[')
+    const resolved = (block: MarkdownBlock) => (isLate(block) ? this.#lazyBlock(block.key, block.source) : block)
+    for (const [label, block] of this.#notes) this.#notes.set(label, resolved(block))
     if (known === 0 || !this.#finished.some(isLate)) return
-    this.#finished = this.#finished.map((block) => (isLate(block) ? this.#lazyBlock(block.key, block.source) : block))
+    this.#finished = this.#finished.map(resolved)
     this.#fullGroups = []
   }
-}
-
-/** The line at which a long unfinished list can be cut: its items before the last one can't change any more. */
-function longListCut(tokens: readonly Token[], length: number): number | null {
-  if (length < LONGEST_LIST) return null
-  const last = tokens.findLastIndex((token) => token.level === 0 && token.nesting === 1)
-  const type = tokens[last]?.type
-  if (type !== 'bullet_list_open' && type !== 'ordered_list_open') return null
-  const items = tokens.slice(last).filter((token) => token.type === 'list_item_open' && token.level === 1)
-  return items.length < 2 ? null : (items.at(-1)?.map?.[0] ?? null)
 }

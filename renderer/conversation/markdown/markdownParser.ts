@@ -1,25 +1,10 @@
-import Parser, { type Env, type MarkdownIt, type StateBlock, type StateCore, type Token } from 'markdown-it'
+import Parser, { type Env, type MarkdownIt, type StateCore, type Token } from 'markdown-it'
+import { addFootnoteRules } from './footnoteRules.ts'
 import { addMathRules } from './mathRules.ts'
 import { hasSafeScheme } from './safeLink.ts'
 
 /** Link reference definitions by their normalised label. */
 export type References = NonNullable<Env['references']>
-
-/**
- * `[^1]: note` would be read as a link definition and vanish: footnotes are not supported, their text must stay.
- */
-function footnoteAsText(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
-  const from = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
-  if (!state.src.startsWith('[^', from) || silent || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false
-  state.line = startLine + 1
-  state.push('paragraph_open', 'p', 1).map = [startLine, startLine + 1]
-  const inline = state.push('inline', '', 0)
-  inline.content = state.getLines(startLine, startLine + 1, state.blkIndent, false).trim()
-  inline.map = [startLine, startLine + 1]
-  inline.children = []
-  state.push('paragraph_close', 'p', -1)
-  return true
-}
 
 /**
  * Longest run of inline Markdown that is parsed, UTF-16 units. Emphasis, links and addresses cost more than linear
@@ -42,9 +27,9 @@ function makeParser(): MarkdownIt {
   parser.validateLink = (address) => hasSafeScheme(address)
   // Bare words such as `main.rs` or `node.js` are file names here more often than addresses.
   parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
-  parser.block.ruler.before('reference', 'footnote_text', footnoteAsText)
   parser.core.ruler.at('inline', parseInlineWithinLimit)
   addMathRules(parser)
+  addFootnoteRules(parser)
   return parser
 }
 

@@ -2,6 +2,9 @@ import type { Token } from 'markdown-it'
 import { createElement, Fragment, type ReactNode } from 'react'
 import { CodeBlock } from '../code/CodeBlock.tsx'
 import { visibleControls } from '../code/visibleControls.ts'
+import { DiagramBlock, isDiagram } from '../diagram/DiagramBlock.tsx'
+import { AnswerHeading } from './AnswerHeading.tsx'
+import { FootnoteReference } from './Footnotes.tsx'
 import { ImageNote } from './ImageNote.tsx'
 import styles from './Markdown.module.css'
 import { MathFormula } from './MathFormula.tsx'
@@ -11,9 +14,6 @@ import { WideTable } from './WideTable.tsx'
 
 /** Elements deeper than this are shown without their own frame, so that hostile nesting can't overflow anything. */
 const DEEPEST = 48
-
-/** Headings of an answer begin below the page's title and the message's own heading. */
-const HEADINGS: Readonly<Record<string, string>> = { h1: 'h3', h2: 'h4', h3: 'h5', h4: 'h6', h5: 'h6', h6: 'h6' }
 
 /** The only elements that Markdown can become. */
 const TAGS: ReadonlySet<string> = new Set(
@@ -37,6 +37,12 @@ function textOf(token: Token): string {
 }
 
 function closeElement(token: Token, children: ReactNode[], key: number): ReactNode {
+  if (/^h[1-6]$/u.test(token.tag))
+    return (
+      <AnswerHeading key={key} level={Number(token.tag.slice(1))}>
+        {children}
+      </AnswerHeading>
+    )
   switch (token.tag) {
     case 'a':
       return (
@@ -58,16 +64,22 @@ function closeElement(token: Token, children: ReactNode[], key: number): ReactNo
     case 'td':
       return createElement(token.tag, { key, dir: 'auto', className: alignmentClass(token) }, ...children)
     default: {
-      const heading = HEADINGS[token.tag]
-      const className = heading ? styles[token.tag] : undefined
       const dir = token.block ? 'auto' : undefined
-      return createElement(heading ?? token.tag, { key, dir, className }, ...children)
+      return createElement(token.tag, { key, dir }, ...children)
     }
   }
 }
 
 function codeLanguage(info: string): string {
   return info.trim().split(/\s/u)[0] ?? ''
+}
+
+function finishedCode(language: string, code: string, key: number): ReactNode {
+  return isDiagram(language, code) ? (
+    <DiagramBlock key={key} language={language} code={code} />
+  ) : (
+    <CodeBlock key={key} language={language} code={code} isFinished />
+  )
 }
 
 function leaf(token: Token, key: number): ReactNode {
@@ -91,11 +103,13 @@ function leaf(token: Token, key: number): ReactNode {
       )
     case 'fence':
     case 'code_block':
-      return <CodeBlock key={key} language={codeLanguage(token.info)} code={token.content} isFinished />
+      return finishedCode(codeLanguage(token.info), token.content, key)
     case 'math':
       return (
         <MathFormula key={key} formula={token.content} source={token.markup} display={token.meta?.display === true} />
       )
+    case 'footnote_reference':
+      return <FootnoteReference key={key} label={String(token.meta?.label ?? '')} source={token.content} />
     case 'image':
       return <ImageNote key={key} address={String(token.attrGet('src') ?? '')} description={textOf(token)} />
     default:

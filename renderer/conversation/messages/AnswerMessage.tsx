@@ -1,4 +1,4 @@
-import { Ellipsis, FileText, RotateCcw, Type } from 'lucide-react'
+import { Ellipsis, RotateCcw } from 'lucide-react'
 import { memo, startTransition, useEffect, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Message } from '../../../shared/models.ts'
@@ -16,6 +16,8 @@ import { AnswerStatus } from './AnswerStatus.tsx'
 import type { AnswerActions } from './answerActions.ts'
 import { canRetry } from './answerState.ts'
 import { MessageFooter } from './MessageFooter.tsx'
+import { Reasoning } from './Reasoning.tsx'
+import { textItems } from './textItems.tsx'
 
 /** Longer finished answers are formatted in slices after the screen is usable, UTF-16 units. */
 const FORMATTED_AT_ONCE = 12_000
@@ -23,9 +25,9 @@ const FORMATTED_AT_ONCE = 12_000
 /** Characters of a line, and height of a line in CSS pixels, for the height of text that is not formatted yet. */
 const ESTIMATED_LINE = { characters: 80, height: 24 }
 
-const PlainText = memo(function PlainText({ text }: { readonly text: string }) {
+const SourceText = memo(function SourceText({ text, isCode }: { readonly text: string; readonly isCode: boolean }) {
   return (
-    <div className={styles.plain} dir="auto">
+    <div className={styles.plain} data-code={isCode} dir="auto">
       {text}
     </div>
   )
@@ -50,19 +52,13 @@ interface AnswerMessageProps {
 
 interface AnswerFooterProps extends AnswerMessageProps {
   readonly isText: boolean
-  readonly canChange: boolean
   readonly onChange: () => void
 }
 
 /** The actions of a finished answer. */
-function AnswerFooter({ message, isLast, actions, isText, canChange, onChange }: AnswerFooterProps) {
+function AnswerFooter({ message, isLast, actions, isText, onChange }: AnswerFooterProps) {
   const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
   const text = words.conversation
-  const formatting = {
-    label: isText ? text.showAsMarkdown : text.showAsText,
-    icon: isText ? <Type /> : <FileText />,
-    onSelect: onChange,
-  }
   return (
     <MessageFooter message={message} isAlwaysShown={isLast || message.variant.count > 1}>
       {isLast && canRetry(message) ? (
@@ -78,7 +74,7 @@ function AnswerFooter({ message, isLast, actions, isText, canChange, onChange }:
       <VariantSwitch message={message} />
       <Menu
         trigger={<QuietButton label={text.more} icon={<Ellipsis />} />}
-        items={[...(canChange ? [formatting] : []), ...treeItems(message)]}
+        items={[...textItems(message, isText, onChange), ...treeItems(message)]}
       />
     </MessageFooter>
   )
@@ -92,9 +88,10 @@ export function AnswerMessage({ message, isLast, actions }: AnswerMessageProps) 
   return (
     <>
       <div className={styles.answer}>
+        {message.reasoning && <Reasoning message={message} reasoning={message.reasoning} />}
         {isTooLong && <p className={styles.note}>{words.conversation.tooLongToFormat}</p>}
         {isText || isTooLong ? (
-          <PlainText text={message.message} />
+          <SourceText text={message.message} isCode={isText} />
         ) : (
           <FormattedText text={message.message} isFinished={!running} />
         )}
@@ -108,7 +105,6 @@ export function AnswerMessage({ message, isLast, actions }: AnswerMessageProps) 
           isLast={isLast}
           actions={actions}
           isText={isText}
-          canChange={!isTooLong && message.message !== ''}
           onChange={() => setText(!isText)}
         />
       )}

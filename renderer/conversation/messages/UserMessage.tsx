@@ -1,22 +1,25 @@
 import { Ellipsis, Pencil } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Message } from '../../../shared/models.ts'
 import { useMessageTree } from '../../state/messageTreeStore.ts'
 import { runningAnswer } from '../../state/openConversationState.ts'
 import { useOpenConversation } from '../../state/openConversationStore.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
+import { Markdown } from '../markdown/Markdown.tsx'
 import { QuietButton } from '../QuietButton.tsx'
 import { MessageEditor } from '../tree/MessageEditor.tsx'
 import { treeItems } from '../tree/treeItems.tsx'
 import { VariantSwitch } from '../tree/VariantSwitch.tsx'
 import { MessageFooter } from './MessageFooter.tsx'
+import { textItems } from './textItems.tsx'
 import styles from './UserMessage.module.css'
 
-/** What the person wrote, exactly as it was written. */
+/** What the person wrote, exactly as it was written, unless they want to see it formatted. */
 export function UserMessage({ message }: { readonly message: Message }) {
   const isEdited = useMessageTree((state) => state.editing?.messageId === message.id)
   const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
+  const [isFormatted, setFormatted] = useState(false)
   const editButton = useRef<HTMLButtonElement>(null)
   const isGivenUp = useRef(false)
   useEffect(() => {
@@ -36,8 +39,8 @@ export function UserMessage({ message }: { readonly message: Message }) {
     )
   return (
     <>
-      <div className={styles.bubble} dir="auto">
-        {message.message}
+      <div className={styles.bubble} data-formatted={isFormatted} dir="auto">
+        {isFormatted ? <Markdown text={message.message} isFinished /> : message.message}
       </div>
       <MessageFooter message={message} isAlwaysShown={message.variant.count > 1}>
         <QuietButton
@@ -50,7 +53,7 @@ export function UserMessage({ message }: { readonly message: Message }) {
         <VariantSwitch message={message} />
         <Menu
           trigger={<QuietButton label={words.conversation.more} icon={<Ellipsis />} />}
-          items={treeItems(message)}
+          items={[...textItems(message, !isFormatted, () => setFormatted(!isFormatted)), ...treeItems(message)]}
         />
       </MessageFooter>
     </>

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../../shared/limits.ts'
-import type { ProviderState } from '../../../shared/models.ts'
+import { type ProviderState, REASONING_EFFORTS } from '../../../shared/models.ts'
 import { type ProviderScope, settingsOf } from '../../state/providerChoices.ts'
 import { useProviderStore } from '../../state/providerStore.ts'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { words } from '../../words/words.ts'
@@ -19,7 +20,7 @@ interface AnswerGroupProps {
   readonly scope: ProviderScope
 }
 
-/** What every question carries: the system prompt, the temperature, the longest answer. */
+/** What every question carries: the system prompt, the temperature, the longest answer, how much to think. */
 export function AnswerGroup({ provider, scope }: AnswerGroupProps) {
   const { save } = useSaving()
   const update = useProviderStore((state) => state.update)
@@ -65,6 +66,14 @@ export function AnswerGroup({ provider, scope }: AnswerGroupProps) {
           wrong={text.maxTokensWrong}
         />
       </div>
+      <SelectField
+        label={text.effortLabel}
+        help={text.effortHelp}
+        aside={<ValueMark scope={scope} of="reasoningEffort" />}
+        value={settings.reasoningEffort ?? 'default'}
+        options={(['default', ...REASONING_EFFORTS] as const).map((value) => ({ value, label: text.efforts[value] }))}
+        onChange={(effort) => save(() => update(scope, { reasoningEffort: effort === 'default' ? null : effort }))}
+      />
     </div>
   )
 }

@@ -1,3 +1,9 @@
+function inSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`
+  const rest = seconds % 60
+  return rest === 0 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${rest} s`
+}
+
 /** Words of the conversation screen. */
 export const conversation = {
   newChat: 'New chat',
@@ -23,13 +29,15 @@ export const conversation = {
   tokens: (count: number) => `${count.toLocaleString()} ${count === 1 ? 'token' : 'tokens'}`,
   emptyAnswer: 'The answer is empty.',
 
-  copyMessage: 'Copy',
+  copyMessage: 'Copy as Markdown',
   copied: 'Copied',
   retry: 'Try again',
   continue: 'Continue',
   more: 'More',
-  showAsText: 'Show as text',
-  showAsMarkdown: 'Show formatted',
+  showSource: 'Show source',
+  showFormatted: 'Show formatted',
+  copyRichText: 'Copy as rich text',
+  richTextCopied: 'Copied with its formatting',
   tooLongToFormat: 'This message is very long, so it is shown as plain text.',
   actionFailed: (why: string) => `That did not work. ${why}`,
 
@@ -51,6 +59,23 @@ export const conversation = {
 
   taskDone: 'Done',
   taskOpen: 'Not done',
+  diagram: {
+    showCode: 'Show code',
+    showDrawing: 'Show drawing',
+    failed: 'This can’t be drawn, so its code is shown.',
+    alt: (kind: string) => (kind === '' ? 'Drawing' : `Drawing (${kind})`),
+  },
+  reasoning: {
+    thinking: 'Thinking',
+    thought: (milliseconds: number | null) =>
+      milliseconds === null ? 'Thoughts' : `Thought for ${inSeconds(Math.max(1, Math.round(milliseconds / 1_000)))}`,
+    duration: inSeconds,
+  },
+  footnotes: {
+    title: 'Footnotes',
+    reference: (number: number) => `Footnote ${number}`,
+    back: (number: number) => `Back to footnote ${number} in the text`,
+  },
   imageNotLoaded: 'Picture, not loaded',
   code: {
     unnamed: 'Code',
@@ -58,6 +83,8 @@ export const conversation = {
     copied: 'Copied',
     wrap: 'Wrap long lines',
     unwrap: 'Do not wrap lines',
+    save: 'Save as a file',
+    saved: 'The file was saved',
   },
   link: {
     title: 'Open this link?',

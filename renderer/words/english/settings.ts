@@ -156,6 +156,16 @@ const chat = {
     'In tokens: one is about three quarters of an English word. An answer that reaches the limit is cut off. Empty: the server’s default.',
   maxTokensWrong: 'Enter a whole number from 1 to 1,000,000.',
   serverDefault: 'The server’s default',
+  effortLabel: 'Thinking before the answer',
+  effortHelp:
+    'For models that think first. More takes longer and costs more. Left out where a server does not know it.',
+  efforts: {
+    default: 'The server’s default',
+    minimal: 'As little as possible',
+    low: 'A little',
+    medium: 'Some',
+    high: 'A lot',
+  },
 } as const
 
 const appearance = {

@@ -1,22 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { JOURNAL_CHARACTERS, ReplyWriter } from '../../../electron/core/chat/ReplyWriter.ts'
-import type { ParlorEvent } from '../../../shared/ipc.ts'
-
-type TextEvent = Extract<ParlorEvent, { type: 'message:text' }>
 
 /** A writer over arrays, and what a window and a disk would have after reading them. */
 function record(startText = '', journalFails: () => boolean = () => false) {
-  const published: TextEvent[] = []
+  const published: { at: number; text: string }[] = []
   const journalled: { at: number; text: string }[] = []
   const failures: unknown[] = []
   const writer = new ReplyWriter({
-    conversationId: 1,
-    messageId: 2,
     startText,
-    publish: (event) => {
-      if (event.type === 'message:text') published.push(event)
-    },
+    publish: (at, text) => void published.push({ at, text }),
     journal: async (at, text) => {
       if (journalFails()) throw new Error('disk full')
       journalled.push({ at, text })
@@ -105,6 +98,6 @@ describe('a reply that is written', () => {
     const { writer, published } = record('Once upon')
     writer.write(' a time')
     expect(await writer.end()).toBe('Once upon a time')
-    expect(published).toEqual([{ type: 'message:text', conversationId: 1, messageId: 2, at: 9, text: ' a time' }])
+    expect(published).toEqual([{ at: 9, text: ' a time' }])
   })
 })

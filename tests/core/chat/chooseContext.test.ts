@@ -18,6 +18,7 @@ function message(role: Role, text: string): Message {
     model: null,
     usage: null,
     finishedAt: null,
+    reasoning: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
   }
 }

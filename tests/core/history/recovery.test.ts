@@ -138,3 +138,20 @@ test('a sound file passes the full check, and closing waits for writes', async (
   await expect(send(history)).rejects.toMatchObject({ code: 'no-profile' })
   await expect(stat(join(folder, 'history.db-wal'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
+
+test('what a model thought until the application ended is kept, with an unknown duration', async () => {
+  const { history, folder } = await openHistory()
+  const { assistantMessage } = await send(history)
+  await history.appendChunk(assistantMessage.id, 0, 'First ', 'reasoning_chunk')
+  await history.appendChunk(assistantMessage.id, 6, 'this.', 'reasoning_chunk')
+  await history.appendChunk(assistantMessage.id, 0, 'An ans')
+  const reasoning = { text: 'First this.', milliseconds: null }
+  expect(await history.getMessage(assistantMessage.id)).toMatchObject({ message: 'An ans', reasoning })
+  await history.close()
+  const { history: again } = await openHistory(folder)
+  expect(await again.getMessage(assistantMessage.id)).toMatchObject({
+    status: 'interrupted',
+    message: 'An ans',
+    reasoning,
+  })
+})

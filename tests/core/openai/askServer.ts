@@ -1,10 +1,12 @@
 import { createReplySource, type ReplySourceOptions } from '../../../electron/core/openai/createReplySource.ts'
 import type { Endpoint, Log, ReplyRequest, ReplyResult } from '../../../electron/core/ports.ts'
 import type { CodedError, ErrorCode } from '../../../shared/errors.ts'
+import type { ReasoningEffort } from '../../../shared/models.ts'
 
 /** Everything that one question led to. */
 export interface Asked {
   text: string
+  reasoning: string
   pieces: string[]
   started: number
   waits: { until: number | null; code: ErrorCode }[]
@@ -19,6 +21,7 @@ export interface AskOptions extends Partial<Omit<ReplySourceOptions, 'log'>> {
   readonly message?: string
   readonly temperature?: number
   readonly maxTokens?: number
+  readonly reasoningEffort?: ReasoningEffort
   readonly signal?: AbortSignal
   readonly onText?: (text: string) => void
   readonly onWaiting?: (until: number | null) => void
@@ -36,7 +39,16 @@ export const MESSAGE_CANARY = 'message-canary-91be'
 
 /** Asks over the real SDK and real HTTP; never rejects but for an error without a code. */
 export async function askServer(endpoint: Endpoint, options: AskOptions = {}): Promise<Asked> {
-  const asked: Asked = { text: '', pieces: [], started: 0, waits: [], log: [], result: null, error: null }
+  const asked: Asked = {
+    text: '',
+    reasoning: '',
+    pieces: [],
+    started: 0,
+    waits: [],
+    log: [],
+    result: null,
+    error: null,
+  }
   const note = (...parts: unknown[]): void => void asked.log.push(JSON.stringify(parts))
   const log: Log = { info: note, warn: note, error: note }
   const reply = createReplySource({ now: Date.now, ...SHORT, ...options, log })
@@ -46,6 +58,7 @@ export async function askServer(endpoint: Endpoint, options: AskOptions = {}): P
     messages: [{ role: 'user', content: options.message ?? MESSAGE_CANARY }],
     temperature: options.temperature ?? null,
     maxTokens: options.maxTokens ?? null,
+    reasoningEffort: options.reasoningEffort ?? null,
     signal: options.signal ?? new AbortController().signal,
     onStart: () => {
       asked.started += 1
@@ -54,6 +67,9 @@ export async function askServer(endpoint: Endpoint, options: AskOptions = {}): P
       asked.text += text
       asked.pieces.push(text)
       options.onText?.(text)
+    },
+    onReasoning: (text) => {
+      asked.reasoning += text
     },
     onWaiting: (until, code) => {
       asked.waits.push({ until, code })

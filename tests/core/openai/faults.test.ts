@@ -82,6 +82,9 @@ const NO_ANSWER: Readonly<Record<string, Expected>> = {
   'stall-before-text': { code: 'stalled' },
   'error-before-text': { code: 'provider-error' },
   'quota-before-text': { code: 'no-credit' },
+  'think-then-cut': { code: 'connection-lost' },
+  'think-for-ever': { code: 'limit-text' },
+  'only-thought': { code: 'empty-answer' },
 }
 
 const BROKEN_OFF: Readonly<Record<string, Expected>> = {
@@ -114,6 +117,7 @@ const COMPLETE: Readonly<
   'reset-once': { calls: 2 },
   'refuse-stream-options': { calls: 2 },
   'refuse-temperature': { calls: 2, options: { temperature: 0.3 } },
+  'refuse-reasoning-effort': { calls: 2, options: { reasoningEffort: 'low' } },
   'refuse-max-tokens': { calls: 2, options: { maxTokens: 50 } },
   'refuse-in-words': { calls: 3, options: { temperature: 0.3 } },
   'json-answer': {},
@@ -137,6 +141,14 @@ const COMPLETE: Readonly<
   'text-after-done': {},
   refusal: {},
   'content-parts': {},
+  'reasoning-content': {},
+  'reasoning-string': {},
+  'reasoning-details': {},
+  'reasoning-summary': {},
+  'reasoning-twice': {},
+  'reasoning-odd': {},
+  'think-tags': {},
+  'think-tags-split': {},
   'tool-calls': { reason: 'tool_calls', note: '\n\n> Tool call, not run: `get_bweather`' },
   'split-surrogates': {},
   'stall-after-done': {},

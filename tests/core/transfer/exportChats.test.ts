@@ -38,18 +38,20 @@ const conversation = fc
         errorCode: fc.constantFrom('service-problem', undefined),
         errorDetails: fc.option(fc.record({ status: fc.nat(599) }), { nil: undefined }),
         finishedAt: fc.option(time, { nil: undefined }),
+        reasoning: fc.option(fc.record({ text: fc.string({ minLength: 1 }), ms: fc.nat() }), { nil: undefined }),
       }),
       { maxLength: 12 },
     ),
   })
   .map(({ messages, ...chat }) => {
-    const list = messages.map(({ parent, role, status, ...message }, index) => ({
+    const list = messages.map(({ parent, role, status, reasoning, ...message }, index) => ({
       id: index + 1,
       parentId: index === 0 || parent % 4 === 0 ? null : (parent % index) + 1,
       role,
       ...message,
       message: message.message.toWellFormed(),
       status: role === 'user' ? 'complete' : status,
+      ...(role === 'user' || !reasoning ? {} : { reasoning: reasoning.text.toWellFormed(), reasoningMs: reasoning.ms }),
     }))
     return { ...chat, activeLeafId: list.length === 0 ? null : list.length, messages: list }
   })

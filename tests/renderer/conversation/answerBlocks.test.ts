@@ -53,6 +53,11 @@ function sourceOf(blocks: readonly AnswerBlock[]): string {
   return blocks.map((block) => (block.kind === 'markdown' ? block.source : '')).join('')
 }
 
+/** All blocks of a finished answer, its footnotes last. */
+function allBlocks(answer: AnswerBlocks, text: string): AnswerBlock[] {
+  return [...answer.update(text, true).flat(), ...answer.notes.map(({ block }) => block)]
+}
+
 /** What would be drawn: types and contents of all tokens. */
 function drawn(blocks: readonly AnswerBlock[]): string[] {
   return blocks.flatMap((block) =>
@@ -76,8 +81,8 @@ describe('an answer in blocks', () => {
   it.each([1, 2, 7, 40, 133])(
     'ends the same when it was streamed in steps of %i as when it is read at once',
     (step) => {
-      const streamed = stream(ANSWER, step).update(ANSWER, true).flat()
-      const atOnce = new AnswerBlocks().update(ANSWER, true).flat()
+      const streamed = allBlocks(stream(ANSWER, step), ANSWER)
+      const atOnce = allBlocks(new AnswerBlocks(), ANSWER)
       expect(sourceOf(streamed)).toBe(ANSWER)
       expect(drawn(streamed)).toEqual(drawn(atOnce))
       expect(drawn(atOnce)).toEqual(
@@ -131,9 +136,46 @@ describe('an answer in blocks', () => {
     expect(drawn(blocks.slice(0, 1)).join()).toContain('https://example.org/')
   })
 
-  it('keeps the text of footnotes, which are not supported', () => {
-    const blocks = new AnswerBlocks().update('[^1]: note\n[^2]: https://example.org/', true).flat()
-    expect(drawn(blocks).join()).toContain('[^1]: note')
+  it('moves footnotes to the end, in the order of their definitions, and keeps their text', () => {
+    const text = 'One[^b], two[^a].\n\n[^a]: first\n[^b]: https://example.org\n\n    more of it\n[^a]: again\n\nEnd.'
+    for (const step of [1, 3, text.length]) {
+      const answer = stream(text, step)
+      const blocks = answer.update(text, true).flat()
+      expect(answer.notes.map(({ label }) => label)).toEqual(['a', 'b'])
+      expect(drawn(answer.notes.map(({ block }) => block)).join()).toMatch(/first.*https:\/\/example\.org.*more of it/)
+      expect(drawn(blocks).join()).toContain('again')
+      expect(sourceOf(blocks)).toContain('End.')
+    }
+  })
+
+  it('knows a footnote while it is still being written, before its reference is drawn again', () => {
+    const answer = new AnswerBlocks()
+    const [first] = answer.update('One[^a].\n\n', false).flat()
+    expect(answer.notes).toEqual([])
+    const blocks = answer.update('One[^a].\n\n[^a]: half a no', false).flat()
+    expect(blocks).toHaveLength(1)
+    expect(sourceOf(blocks)).toBe(sourceOf(first ? [first] : []))
+    expect(answer.notes.map(({ label }) => label)).toEqual(['a'])
+  })
+
+  it('keeps a footnote in a list or a quote as text', () => {
+    const blocks = new AnswerBlocks().update('> [^1]: in a quote\n\n- [^2]: in a list', true).flat()
+    expect(drawn(blocks).join()).toMatch(/in a quote.*in a list/)
+  })
+
+  it.each([
+    ['## Two\n\n### Three', 2],
+    ['### Three\n\n## Two', 2],
+    ['Text only', 1],
+    ['# One', 1],
+    ['- ## in a list\n\n#### Four', 4],
+    ['```\n# no heading\n```\n\n##### Five', 5],
+  ])('knows the shallowest heading of %j', (text, level) => {
+    for (const step of [1, 4, text.length]) {
+      const answer = stream(text, step)
+      answer.update(text, true)
+      expect(answer.shallowestHeading).toBe(level)
+    }
   })
 
   it('starts anew when the text is another one', () => {
@@ -187,6 +229,13 @@ describe('the cost of a growing answer', () => {
     ['one long code block', code],
     ['one long list', list],
     ['one endless paragraph', 'word and '.repeat(10_000)],
+    [
+      'a thousand footnotes',
+      'word[^a] '.repeat(200) + Array.from({ length: 1_000 }, (_, at) => `\n[^${at}]: note`).join(''),
+    ],
+    ['a thousand fences', '```js\nx\n```\n\n'.repeat(1_000)],
+    ['deep quotes', `${'>'.repeat(40_000)} x`],
+    ['open emphasis', '*a_ '.repeat(10_000)],
     ['one long table', `| a | b |\n|---|---|\n${'| some | words |\n'.repeat(5_000)}`],
   ])('is linear for %s: twice the text costs at most a little more than twice as much', (_name, text) => {
     const half = parsedCharacters(text.slice(0, text.length / 2), STEP)

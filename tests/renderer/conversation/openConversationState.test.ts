@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   applyOpenConversationEvent,
-  joinText,
   NEW_CONVERSATION,
   type OpenConversationEvent,
   type OpenConversationState,
   runningAnswer,
 } from '../../../renderer/state/openConversationState.ts'
+import { joinText } from '../../../renderer/state/streamedText.ts'
 import type { Conversation, Message } from '../../../shared/models.ts'
 
 const chat: Conversation = {
@@ -40,6 +40,7 @@ function message(id: number, depth: number, changes: Partial<Message> = {}): Mes
     model: null,
     usage: null,
     finishedAt: null,
+    reasoning: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
     ...changes,
   }
@@ -272,4 +273,21 @@ describe('the chat on screen', () => {
     })
     expect(late).toMatchObject({ conversationId: 9, phase: 'loading', total: 0 })
   })
+})
+
+it('shows what a model thinks beside its answer, and its duration at its end', () => {
+  const reasoning = (at: number, added: string, milliseconds: number | null = null): OpenConversationEvent => ({
+    type: 'message:reasoning',
+    conversationId: 7,
+    messageId: 104,
+    at,
+    text: added,
+    milliseconds,
+  })
+  const thinking = applied(answering, reasoning(0, 'First '), reasoning(3, 'st this.'))
+  const thought = { text: 'First this.', milliseconds: null }
+  expect(thinking.messages.get(103)).toMatchObject({ message: '', status: 'streaming', reasoning: thought })
+  const answered = applied(thinking, reasoning(0, '', 12_000), text(0, 'So.'))
+  expect(answered.messages.get(103)).toMatchObject({ message: 'So.', reasoning: { ...thought, milliseconds: 12_000 } })
+  expect(applied(answered, reasoning(40, 'x')).textMissing).toBe(true)
 })

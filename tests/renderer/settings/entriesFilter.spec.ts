@@ -47,6 +47,7 @@ test('an answer that ends while the list is open shows its text and state there'
     errorDetails: null,
     usage: null,
     finishedAt: 2,
+    reasoning: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
   }
   expect(afterEvent([entry], { type: 'message:changed', message })[0]).toMatchObject({

@@ -24,6 +24,7 @@ import type { Certificate } from './createCertificate.ts'
 import { FaultCall } from './FaultCall.ts'
 import { answerList } from './listModes.ts'
 import { echoMode, PACE_MODES, speedMode } from './paceModes.ts'
+import { BROKEN_REASONING_MODES, REASONING_MODES } from './reasoningModes.ts'
 import { type FaultMode, normal, STATUS_MODES } from './statusModes.ts'
 import { BROKEN_STREAM_MODES, WHOLE_STREAM_MODES } from './streamModes.ts'
 
@@ -36,6 +37,8 @@ export const FAULT_MODES: Readonly<Record<string, FaultMode>> = {
   ...BODY_MODES,
   ...BROKEN_STREAM_MODES,
   ...WHOLE_STREAM_MODES,
+  ...REASONING_MODES,
+  ...BROKEN_REASONING_MODES,
   ...PACE_MODES,
 }
 

@@ -86,6 +86,7 @@ export const STATUS_MODES: Readonly<Record<string, FaultMode>> = {
   '511': page(511),
   'refuse-stream-options': refuseField('stream_options', 'Unsupported parameter.'),
   'refuse-temperature': refuseField('temperature', 'Unsupported value: only the default (1) value is supported.'),
+  'refuse-reasoning-effort': refuseField('reasoning_effort', 'Unrecognized request argument.'),
   'refuse-max-tokens': refuseField('max_tokens', "Unsupported parameter: use 'max_completion_tokens' instead."),
   'refuse-both-limits': (call) => {
     const field = call.body && 'max_tokens' in call.body ? 'max_tokens' : 'max_completion_tokens'

@@ -26,6 +26,10 @@ export interface ChatHistoryRow {
   readonly message: string
   /** When it was deleted, UTC ms; null: it is not. Deleted messages are on no path, in no list and in no count. */
   readonly deletedAt: number | null
+  /** How long the model thought, ms. */
+  readonly reasoningMs: number | null
+  /** What it thought; null: nothing. */
+  readonly reasoning: string | null
 }
 
 /** Table `chat_history`. */
@@ -51,5 +55,7 @@ export const chatHistoryTable = new EntitySchema<ChatHistoryRow>({
     clientMessageId: { name: 'client_message_id', type: 'text', nullable: true },
     message: { type: 'text' },
     deletedAt: { name: 'deleted_at', type: 'integer', nullable: true },
+    reasoningMs: { name: 'reasoning_ms', type: 'integer', nullable: true },
+    reasoning: { type: 'text', nullable: true },
   },
 })
