@@ -157,6 +157,36 @@ test('a chat whose answer runs can not be kept yet, and stays', async () => {
   expect((await window.ask('temporary:keep', { conversationId: conversation.id })).id).toBeGreaterThan(0)
 })
 
+test('a draft moves with the chat that is kept', async () => {
+  const { conversation } = await converse('a question')
+  await window.ask('draft:save', { conversationId: conversation.id, text: 'half a thought' })
+  const kept = await window.ask('temporary:keep', { conversationId: conversation.id })
+  expect(await window.ask('draft:load', { conversationId: kept.id })).toBe('half a thought')
+})
+
+test('a chat that is kept twice at the same time is one chat', async () => {
+  const { conversation } = await converse('only once')
+  const keep = () => window.ask('temporary:keep', { conversationId: conversation.id })
+  const [first, second] = await Promise.all([keep(), keep()])
+  expect(second.id).toBe(first.id)
+  expect((await window.ask('conversation:list', {})).items.map(({ id }) => id)).toEqual([first.id])
+})
+
+test('an entry that is added while its chat is being kept is refused or kept, never swallowed', async () => {
+  const { conversation } = await converse('a question')
+  const keeping = window.ask('temporary:keep', { conversationId: conversation.id })
+  const adding = window.codeOf('chat-history:create', {
+    conversationId: conversation.id,
+    message: 'a late note',
+    clientMessageId: randomUUID(),
+  })
+  const kept = await keeping
+  const added = await adding
+  expect(['ok', 'not-found']).toContain(added)
+  expect(await messagesOf(kept.id)).toHaveLength(added === 'ok' ? 3 : 2)
+  expect(await window.ask('temporary:list', {})).toEqual([])
+})
+
 test('temporary ids of nobody are not found, also before the first temporary chat', async () => {
   const id = FIRST_TEMPORARY_ID + 3
   expect(await window.codeOf('conversation:open', { conversationId: id })).toBe('not-found')

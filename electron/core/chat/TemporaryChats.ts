@@ -24,6 +24,7 @@ export interface TemporaryPlace {
 export class TemporaryChats {
   readonly #options: TemporaryChatsOptions
   #place: Promise<TemporaryPlace> | null = null
+  readonly #keeping = new Map<number, Promise<Conversation>>()
 
   constructor(options: TemporaryChatsOptions) {
     this.#options = options
@@ -60,15 +61,17 @@ export class TemporaryChats {
   }
 
   /**
-   * Moves a chat to the history on disk, with all its branches and times.
+   * Moves a chat to the history on disk, with all its branches, times and its draft. A second call while the chat is
+   * being moved waits for the same.
    * @returns the chat there
    * @throws CodedError `not-found`, `busy` while an answer runs in it, `disk-full`, `storage-failed`, `read-only`
    */
-  async keep(conversationId: number): Promise<Conversation> {
-    const { history } = await this.existing()
-    const kept = await this.#options.history.keepChat(await history.readWholeChat(conversationId))
-    await history.removeChat(conversationId)
-    return kept
+  keep(conversationId: number): Promise<Conversation> {
+    const begun = this.#keeping.get(conversationId)
+    if (begun) return begun
+    const keeping = this.#keep(conversationId).finally(() => this.#keeping.delete(conversationId))
+    this.#keeping.set(conversationId, keeping)
+    return keeping
   }
 
   /** Ends running answers and forgets everything. */
@@ -77,6 +80,11 @@ export class TemporaryChats {
     const { history, chat } = await this.#place
     await chat.close()
     await history.close()
+  }
+
+  async #keep(conversationId: number): Promise<Conversation> {
+    const { history } = await this.existing()
+    return history.moveChat(conversationId, this.#options.history)
   }
 
   async #start(): Promise<TemporaryPlace> {

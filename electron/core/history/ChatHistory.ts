@@ -237,14 +237,18 @@ export class ChatHistory {
     return this.#write((manager, now) => answers.finishAnswer(manager, id, end, now))
   }
 
-  /** A temporary chat as rows that {@link ChatHistory.keepChat} takes. @throws CodedError `not-found` */
-  readWholeChat(id: number): Promise<temporary.WholeChat> {
-    return this.#database.read((manager) => temporary.readWholeChat(manager, id))
-  }
-
-  /** Stores a chat of another history with all its branches. @throws CodedError `busy` while an answer runs in it */
-  keepChat(chat: temporary.WholeChat): Promise<Conversation> {
-    return this.#write((manager) => temporary.keepChat(manager, chat))
+  /**
+   * Moves a chat with all its branches and its draft to another history, in one turn of this one: nothing can be added
+   * to the chat between. It stays here when it can't be stored there.
+   * @throws CodedError `not-found`, `busy` while an answer runs in it; those of a write to `target`
+   */
+  moveChat(id: number, target: ChatHistory): Promise<Conversation> {
+    return this.#write(async (manager) => {
+      const chat = await temporary.readWholeChat(manager, id)
+      // First, so that nothing but this history's commit is left to do once the chat is stored there.
+      await temporary.removeChat(manager, id)
+      return target.#write((other) => temporary.keepChat(other, chat))
+    })
   }
 
   /** Removes a chat for good. @throws CodedError `not-found`, `busy` while an answer runs in it */

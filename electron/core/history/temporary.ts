@@ -4,6 +4,7 @@ import type { Conversation } from '../../../shared/models.ts'
 import { FIRST_TEMPORARY_ID } from '../../../shared/temporaryId.ts'
 import { getConversation } from './conversations.ts'
 import { busy } from './exchanges.ts'
+import { loadDraft, saveDraft } from './profileState.ts'
 
 /** Columns of a row by their names in the database. */
 type Row = Readonly<Record<string, string | number | null>>
@@ -13,6 +14,8 @@ export interface WholeChat {
   readonly conversation: Row
   /** Parents before children. */
   readonly messages: readonly Row[]
+  /** What was typed and not sent. */
+  readonly draft: string
 }
 
 /** Lets the ids of an empty history start where those of temporary chats do. */
@@ -31,11 +34,14 @@ export async function readWholeChat(manager: EntityManager, id: number): Promise
     [id],
   )
   if (messages.some(({ status }) => status === 'pending' || status === 'streaming')) throw busy()
-  return { conversation, messages }
+  return { conversation, messages, draft: await loadDraft(manager, id) }
 }
 
 /** Stores a chat that {@link readWholeChat} read elsewhere, with new ids. */
-export async function keepChat(manager: EntityManager, { conversation, messages }: WholeChat): Promise<Conversation> {
+export async function keepChat(
+  manager: EntityManager,
+  { conversation, messages, draft }: WholeChat,
+): Promise<Conversation> {
   const chat = await insertRow(manager, 'conversation', { ...conversation, id: null })
   const ids = new Map<number, number>()
   for (const message of messages) {
@@ -48,6 +54,7 @@ export async function keepChat(manager: EntityManager, { conversation, messages 
     }
     ids.set(Number(message.id), await insertRow(manager, 'chat_history', row))
   }
+  if (draft !== '') await saveDraft(manager, chat, draft)
   return getConversation(manager, chat)
 }
 
