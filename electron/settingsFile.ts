@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { z } from 'zod'
 import { LIMITS } from '../shared/limits.ts'
+import { INITIAL_USAGE_SETTINGS } from '../shared/modelFacts.ts'
 import { INITIAL_PROVIDER_SETTINGS } from '../shared/providerPresets.ts'
+import { usageSettingsSchema } from '../shared/requests/usage.ts'
 import { asStorageError } from './core/database/storageErrors.ts'
 import type { ApplicationSettings, Log, Settings } from './core/ports.ts'
 
@@ -24,6 +26,8 @@ const fileSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   lastProfileId: z.uuid().nullable(),
   provider,
+  // Left out by files of versions before it.
+  usage: usageSettingsSchema.default(INITIAL_USAGE_SETTINGS),
   window: z
     .object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1), maximized: z.boolean() })
     .nullable(),
@@ -36,6 +40,7 @@ const INITIAL: SettingsFile = {
   theme: 'system',
   lastProfileId: null,
   provider: INITIAL_PROVIDER_SETTINGS,
+  usage: INITIAL_USAGE_SETTINGS,
   window: null,
 }
 

@@ -29,6 +29,14 @@ export type ParlorEvent =
       readonly messageId: number
       readonly queued: boolean
     }
+  /** Earlier messages of a chat are being summarised, have been, or could not be and are left out. */
+  | {
+      readonly type: 'context:summary'
+      readonly conversationId: number
+      readonly state: 'running' | 'done' | 'failed'
+    }
+  /** What the profile used has grown: the ledger has it. */
+  | { readonly type: 'usage:changed' }
   | { readonly type: 'conversation:changed'; readonly conversation: Conversation }
   | { readonly type: 'transfer:progress'; readonly progress: TransferProgress }
   | { readonly type: 'transfer:done'; readonly outcome: TransferOutcome }

@@ -9,6 +9,7 @@ import { providerRequests } from './requests/provider.ts'
 import type { RequestDefinition } from './requests/RequestDefinition.ts'
 import { searchRequests } from './requests/search.ts'
 import { transferRequests } from './requests/transfer.ts'
+import { usageRequests } from './requests/usage.ts'
 
 export type { MenuCommand, ParlorEvent, TransferOutcome } from './events.ts'
 export type { RequestDefinition } from './requests/RequestDefinition.ts'
@@ -32,6 +33,7 @@ export const REQUESTS = {
   ...searchRequests,
   ...transferRequests,
   ...providerRequests,
+  ...usageRequests,
 } as const
 
 /** Name of a request, `noun:verb`. */

@@ -4,12 +4,15 @@ import { ChatService } from './chat/ChatService.ts'
 import type { ChatHistory } from './history/ChatHistory.ts'
 import type { Desktop, Endpoint, KeyVault, Log, ModelLister, Now, Publish, ReplySource, Settings } from './ports.ts'
 import type { OpenSession } from './profiles/Sessions.ts'
+import type { UsageLedger } from './profiles/UsageLedger.ts'
 import { type ConnectionTester, ProviderService } from './provider/ProviderService.ts'
 import { saveQuietly } from './saveQuietly.ts'
 import { TransferService } from './transfer/TransferService.ts'
+import { UsageService } from './UsageService.ts'
 
 /** What all open profiles share. */
 export interface SharedTools {
+  readonly ledger: UsageLedger
   readonly settings: Settings
   readonly keyVault: KeyVault
   readonly reply: ReplySource
@@ -43,6 +46,7 @@ export class ProfileServices {
   readonly chat: ChatService
   readonly provider: ProviderService
   readonly transfer: TransferService
+  readonly usage: UsageService
   readonly #session: OpenSession
   readonly #tools: SharedTools
   #upkeep: NodeJS.Timeout | undefined
@@ -56,6 +60,9 @@ export class ProfileServices {
     const provider = new ProviderService({ ...tools, profile, history, publish })
     this.provider = provider
     this.transfer = new TransferService({ ...tools, history, publish, email: () => session.profile.email })
+    const usage = new UsageService({ ...tools, profile, history, publish, provider })
+    this.usage = usage
+    void usage.settle()
     this.chat = new ChatService({
       history,
       publish,
@@ -64,6 +71,8 @@ export class ProfileServices {
       email: () => session.profile.email,
       resolveProvider: () => provider.resolve(),
       currentModel: () => provider.currentModel(),
+      usageSettings: () => usage.settings(),
+      onSpent: () => void usage.settle(),
     })
   }
 
@@ -116,6 +125,7 @@ export class ProfileServices {
     clearTimeout(this.#upkeep)
     await this.transfer.close()
     await this.chat.close()
+    await this.usage.settle()
   }
 
   async #lookAfter(opened: number): Promise<void> {

@@ -7,6 +7,7 @@ import { profileHandlers, profileStateHandlers } from './handlers/profiles.ts'
 import { providerHandlers } from './handlers/provider.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { transferHandlers } from './handlers/transfer.ts'
+import { usageHandlers } from './handlers/usage.ts'
 
 export type { HandlerTools } from './handlers/HandlerTools.ts'
 
@@ -22,5 +23,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...messageHandlers(tools),
     ...transferHandlers(tools),
     ...providerHandlers(tools),
+    ...usageHandlers(tools),
   }
 }

@@ -14,6 +14,8 @@ export interface ChatServiceOptions extends AnswerTools {
   readonly email: () => string
   /** The profile's model, for chats without a choice of their own. */
   readonly currentModel: () => Promise<string>
+  /** Told after requests to a model have ended. */
+  readonly onSpent: () => void
 }
 
 /** A question to the model, parsed. */
@@ -170,6 +172,7 @@ export class ChatService {
       release()
     }
     if (stored === null) return
+    this.#options.onSpent()
     this.#logEntry(stored)
     const title = this.#giveTitle(stored).finally(() => this.#titles.delete(title))
     this.#titles.add(title)
@@ -194,6 +197,7 @@ export class ChatService {
   async #giveTitle(answer: Message): Promise<void> {
     try {
       const renamed = await giveTitle(answer, this.#options, this.#closing.signal)
+      this.#options.onSpent()
       if (renamed) this.#options.publish({ type: 'conversation:changed', conversation: renamed })
     } catch (error) {
       this.#options.log.error('title.failed', error, { message: answer.id })

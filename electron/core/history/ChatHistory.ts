@@ -12,11 +12,13 @@ import * as entries from './entries.ts'
 import * as exchanges from './exchanges.ts'
 import { forkConversation } from './fork.ts'
 import { HistoryTransfer } from './HistoryTransfer.ts'
+import { HistoryUsage } from './HistoryUsage.ts'
 import { historyKind } from './historyKind.ts'
 import * as messages from './messages.ts'
 import * as profileState from './profileState.ts'
 import { indexPending } from './searchIndex.ts'
 import * as tree from './tree.ts'
+import { type AskedRequest, hasLostUsage, recoverUsage } from './usageEvents.ts'
 
 /** What {@link ChatHistory.open} needs. */
 export interface OpenOptions {
@@ -40,6 +42,8 @@ export class ChatHistory {
   readonly readOnly: boolean
   /** Reads for exports and writes of imports. */
   readonly transfer: HistoryTransfer
+  /** What was used, and what stands for messages that are left out. */
+  readonly usage: HistoryUsage
   readonly #database: Database
   readonly #now: Now
 
@@ -50,6 +54,7 @@ export class ChatHistory {
     this.readOnly = database.readOnly
     this.#now = now
     this.transfer = new HistoryTransfer(database)
+    this.usage = new HistoryUsage(database, now)
   }
 
   /**
@@ -61,10 +66,11 @@ export class ChatHistory {
     try {
       const toClaim = await database.read((manager) => needsClaim(manager, profile))
       if (toClaim && !database.readOnly) await database.write((manager) => claimHistory(manager, profile))
-      const toRecover = await database.read(answers.hasLostAnswers)
+      const toRecover = (await database.read(answers.hasLostAnswers)) || (await database.read(hasLostUsage))
       if (toRecover && !database.readOnly) {
         const recovered = await database.write(async (manager) => {
           const count = await answers.recoverAnswers(manager, now())
+          await recoverUsage(manager, now())
           await indexPending(manager)
           return count
         })
@@ -204,8 +210,8 @@ export class ChatHistory {
   }
 
   /** @throws CodedError `internal` unless the answer is `pending` */
-  markStreaming(id: number): Promise<Message> {
-    return this.#write((manager) => answers.markStreaming(manager, id))
+  markStreaming(id: number, asked: AskedRequest | null = null): Promise<Message> {
+    return this.#write((manager, now) => answers.markStreaming(manager, id, asked, now))
   }
 
   /** Journals text that starts at UTF-16 offset `at` of the answer. @throws CodedError `internal` after its end */

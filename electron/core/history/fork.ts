@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type { Conversation } from '../../../shared/models.ts'
+import { getContextMode } from './contextSummaries.ts'
 import { getConversation } from './conversations.ts'
 import { busy } from './exchanges.ts'
 import { getMessage } from './messages.ts'
@@ -13,7 +14,8 @@ export async function forkConversation(manager: EntityManager, messageId: number
   const { conversationId, status } = await getMessage(manager, messageId)
   if (status === 'pending' || status === 'streaming') throw busy()
   const { title, titleSource, model } = await getConversation(manager, conversationId)
-  const chat = { title, titleSource, model, createdAt: now, updatedAt: now, trashedAt: null }
+  const contextMode = await getContextMode(manager, conversationId)
+  const chat = { contextMode, title, titleSource, model, createdAt: now, updatedAt: now, trashedAt: null }
   const { identifiers } = await manager.insert(conversationTable, chat)
   const id = Number(identifiers[0]?.id)
   // Ids in a row: a copy's parent is the id before its own.

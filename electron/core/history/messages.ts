@@ -4,6 +4,7 @@ import type { Message, MessagePage } from '../../../shared/models.ts'
 import { getConversation } from './conversations.ts'
 import { joinChunks, parseChunks } from './joinChunks.ts'
 import type { ChatHistoryRow } from './tables/chatHistoryTable.ts'
+import { parseSpent, SPENT_COLUMN } from './usageEvents.ts'
 import { parseVariant, VARIANTS_COLUMN } from './variants.ts'
 
 /** Messages that are read at once on the way up from a leaf. */
@@ -12,6 +13,8 @@ const CONTEXT_STEP = 50
 interface MessageRow extends Omit<ChatHistoryRow, 'userId' | 'active' | 'clientMessageId' | 'deletedAt'> {
   /** Journalled text of a running answer. */
   readonly chunks: string | null
+  /** What it used, as JSON. */
+  readonly spent: string | null
   /** Ids of its variants, as JSON. */
   readonly variants: string
 }
@@ -24,7 +27,7 @@ export const MESSAGE_COLUMNS = `m.id, m.conversation_id AS conversationId, m.par
   CASE WHEN m.status IN ('pending', 'streaming') THEN (
     SELECT json_group_array(json_array(chunk.at, chunk.text) ORDER BY chunk.at)
     FROM reply_chunk AS chunk WHERE chunk.message_id = m.id) END AS chunks,
-  ${VARIANTS_COLUMN}`
+  ${SPENT_COLUMN}, ${VARIANTS_COLUMN}`
 
 const ON_PATH = 'FROM chat_history AS m WHERE m.conversation_id = ? AND m.active = 1'
 const TOTAL = `(SELECT last.depth + 1 FROM chat_history AS last WHERE last.conversation_id = ? AND last.active = 1
@@ -133,6 +136,7 @@ function toMessage(row: MessageRow): Message {
     errorDetails: errorDetails === null ? null : JSON.parse(errorDetails),
     model: row.model,
     usage: promptTokens === null || completionTokens === null ? null : { promptTokens, completionTokens },
+    spent: parseSpent(row.spent),
     finishedAt: row.finishedAt,
     variant: parseVariant(row.id, row.variants),
   }

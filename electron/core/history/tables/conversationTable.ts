@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { TitleSource } from '../../../../shared/models.ts'
+import type { ContextMode } from '../../../../shared/usage.ts'
 
 /** A row of `conversation`. Times are UTC ms. */
 export interface ConversationRow {
@@ -10,6 +11,7 @@ export interface ConversationRow {
   readonly createdAt: number
   readonly updatedAt: number
   readonly trashedAt: number | null
+  readonly contextMode: ContextMode
 }
 
 /** Table `conversation`. */
@@ -23,5 +25,6 @@ export const conversationTable = new EntitySchema<ConversationRow>({
     createdAt: { name: 'created_at', type: 'integer' },
     updatedAt: { name: 'updated_at', type: 'integer' },
     trashedAt: { name: 'trashed_at', type: 'integer', nullable: true },
+    contextMode: { name: 'context_mode', type: 'text', default: 'leave-out' },
   },
 })
