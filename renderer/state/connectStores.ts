@@ -11,6 +11,7 @@ import { useScreenStore } from './screenStore.ts'
 import { useSearchStore } from './searchStore.ts'
 import { useSessionStore } from './sessionStore.ts'
 import { useTransferStore } from './transferStore.ts'
+import { useUsageStore } from './usageStore.ts'
 
 /** Another profile was opened, or none is: what belonged to the one before is forgotten at once. */
 function changeProfile(session: Session | null): void {
@@ -22,6 +23,7 @@ function changeProfile(session: Session | null): void {
   useMessageTarget.getState().clear()
   useMessageTree.getState().clear()
   useTransferStore.getState().clear()
+  useUsageStore.getState().clear()
   if (session === null) {
     useConversationListStore.getState().clear()
     return
@@ -36,6 +38,7 @@ function receive(event: ParlorEvent): void {
   useProviderStore.getState().applyEvent(event)
   useEntriesStore.getState().applyEvent(event)
   useTransferStore.getState().applyEvent(event)
+  useUsageStore.getState().applyEvent(event)
 }
 
 /**

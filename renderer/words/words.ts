@@ -7,6 +7,7 @@ import { search } from './english/search.ts'
 import { settings } from './english/settings.ts'
 import { transfer } from './english/transfer.ts'
 import { tree } from './english/tree.ts'
+import { usage } from './english/usage.ts'
 
 /** Every string a person can see, by area. A second language is one more object of this shape. */
 export const words = {
@@ -19,4 +20,5 @@ export const words = {
   settings,
   transfer,
   tree,
+  usage,
 } as const
