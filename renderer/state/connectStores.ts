@@ -11,6 +11,7 @@ import { useScreenStore } from './screenStore.ts'
 import { useSearchStore } from './searchStore.ts'
 import { useSessionStore } from './sessionStore.ts'
 import { useTransferStore } from './transferStore.ts'
+import { useUsageReport } from './usageReportStore.ts'
 import { useUsageStore } from './usageStore.ts'
 
 /** Another profile was opened, or none is: what belonged to the one before is forgotten at once. */
@@ -24,6 +25,7 @@ function changeProfile(session: Session | null): void {
   useMessageTree.getState().clear()
   useTransferStore.getState().clear()
   useUsageStore.getState().clear()
+  useUsageReport.getState().clear()
   if (session === null) {
     useConversationListStore.getState().clear()
     return

@@ -56,4 +56,28 @@ export const usage = {
   },
   draft: (count: number, nanos: number | null) =>
     `≈ ${tokens(count)}, ${nanos === null ? 'price unknown' : `about ${money(nanos)}`} for reading this`,
+
+  settings: {
+    monthsTitle: 'Usage by month',
+    monthsText: 'Tokens and cost of your answers, titles and summaries. Deleting a chat does not change these sums.',
+    nothing: 'Nothing has been used yet.',
+    byModel: (month: string) => `By model in ${month}`,
+    model: 'Model',
+    requests: 'Requests',
+    tokensAndCost: 'Tokens and cost',
+    pricesTitle: 'Prices',
+    pricesText: (source: string, month: string) =>
+      `In US dollars per million tokens. OpenAI’s prices as known in ${month} (${source}); they may have changed. ` +
+      'Servers on this computer cost nothing. A price you set holds on every server, for later answers.',
+    own: 'set here',
+    unknown: 'unknown',
+    input: 'Input, $ per million',
+    cached: 'Cached input, $ per million',
+    output: 'Output, $ per million',
+    windowLabel: 'Context window, tokens',
+    numberWrong: 'Write a number within the usual range.',
+    save: 'Set for this model',
+    forget: 'Forget',
+    ownerOnly: 'The owner of this computer’s Parlor can change prices.',
+  },
 } as const
