@@ -41,3 +41,19 @@ test('a long chat shows where the memory starts, left out or summarised', async 
   await expect(mark).toContainText(words.usage.memory.summarised)
   await look(page, 'context-mark')
 })
+
+test('the settings show usage by month, and the owner sets a price', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  await sendAndWait(page, 'Hello')
+  await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('tab', { name: words.settings.sectionNames.usage }).click()
+  const text = words.usage.settings
+  await expect(page.getByRole('list', { name: text.monthsTitle })).toContainText(/\d+ tokens/)
+  await page.getByRole('textbox', { name: text.model, exact: true }).fill('normal')
+  await page.getByRole('textbox', { name: text.input, exact: true }).fill('2')
+  await page.getByRole('textbox', { name: text.output, exact: true }).fill('8')
+  await page.getByRole('button', { name: text.save }).click()
+  await expect(page.getByRole('row', { name: /normal set here/ })).toContainText('$8.00')
+  await look(page, 'settings-usage')
+})
