@@ -76,7 +76,7 @@ export const usage = {
     output: 'Output, $ per million',
     windowLabel: 'Context window, tokens',
     numberWrong: 'Write a number within the usual range.',
-    save: 'Set for this model',
+    save: 'Set',
     forget: 'Forget',
     ownerOnly: 'The owner of this computer’s Parlor can change prices.',
   },
