@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { z } from 'zod'
 import { LIMITS } from '../shared/limits.ts'
+import { INITIAL_USAGE_SETTINGS } from '../shared/modelFacts.ts'
 import { REASONING_EFFORTS } from '../shared/models.ts'
 import { INITIAL_PROVIDER_SETTINGS } from '../shared/providerPresets.ts'
+import { usageSettingsSchema } from '../shared/requests/usage.ts'
 import { asStorageError } from './core/database/storageErrors.ts'
 import type { ApplicationSettings, Log, Settings } from './core/ports.ts'
 
@@ -27,6 +29,8 @@ const fileSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   lastProfileId: z.uuid().nullable(),
   provider,
+  // Left out by files of versions before it.
+  usage: usageSettingsSchema.default(INITIAL_USAGE_SETTINGS),
   window: z
     .object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1), maximized: z.boolean() })
     .nullable(),
@@ -39,6 +43,7 @@ const INITIAL: SettingsFile = {
   theme: 'system',
   lastProfileId: null,
   provider: INITIAL_PROVIDER_SETTINGS,
+  usage: INITIAL_USAGE_SETTINGS,
   window: null,
 }
 

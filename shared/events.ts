@@ -38,6 +38,14 @@ export type ParlorEvent =
       readonly messageId: number
       readonly queued: boolean
     }
+  /** Earlier messages of a chat are being summarised, have been, or could not be and are left out. */
+  | {
+      readonly type: 'context:summary'
+      readonly conversationId: number
+      readonly state: 'running' | 'done' | 'failed'
+    }
+  /** What the profile used has grown: the ledger has it. */
+  | { readonly type: 'usage:changed' }
   | { readonly type: 'conversation:changed'; readonly conversation: Conversation }
   /** The person wants to see this chat: they clicked on a notification. */
   | { readonly type: 'conversation:show'; readonly conversationId: number }

@@ -12,6 +12,7 @@ import type { RequestDefinition } from './requests/RequestDefinition.ts'
 import { searchRequests } from './requests/search.ts'
 import { temporaryRequests } from './requests/temporary.ts'
 import { transferRequests } from './requests/transfer.ts'
+import { usageRequests } from './requests/usage.ts'
 
 export type { MenuCommand, ParlorEvent, TransferOutcome } from './events.ts'
 export type { ChatChange } from './requests/conversations.ts'
@@ -39,6 +40,7 @@ export const REQUESTS = {
   ...temporaryRequests,
   ...transferRequests,
   ...providerRequests,
+  ...usageRequests,
 } as const
 
 /** Name of a request, `noun:verb`. */

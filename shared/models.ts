@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from './errors.ts'
+import type { Spending } from './usage.ts'
 
 /** Who wrote a message. */
 export type Role = 'user' | 'assistant'
@@ -16,6 +17,10 @@ export type FinishReason = 'stop' | 'length' | 'content_filter' | 'tool_calls' |
 export interface Usage {
   readonly promptTokens: number
   readonly completionTokens: number
+  /** Of the prompt's tokens, those in the server's cache; left out: it does not say. */
+  readonly cachedTokens?: number
+  /** Of the answer's tokens, those of reasoning; left out: it does not say. */
+  readonly reasoningTokens?: number
 }
 
 /** What a model thought before or while it answered. Never sent back to a model. */
@@ -57,6 +62,8 @@ export interface Message {
   readonly errorDetails: ErrorDetails | null
   readonly model: string | null
   readonly usage: Usage | null
+  /** What it used and cost, also where the server did not count; null or left out: nothing is known of it. */
+  readonly spent?: Spending | null
   /** When the answer ended, UTC ms. */
   readonly finishedAt: number | null
   /** Null: none. */

@@ -6,12 +6,15 @@ import { TemporaryChats, type TemporaryPlace } from './chat/TemporaryChats.ts'
 import type { ChatHistory } from './history/ChatHistory.ts'
 import type { Desktop, Endpoint, KeyVault, Log, ModelLister, Now, Publish, ReplySource, Settings } from './ports.ts'
 import type { OpenSession } from './profiles/Sessions.ts'
+import type { UsageLedger } from './profiles/UsageLedger.ts'
 import { type ConnectionTester, ProviderService } from './provider/ProviderService.ts'
 import { saveQuietly } from './saveQuietly.ts'
 import { TransferService } from './transfer/TransferService.ts'
+import { UsageService } from './UsageService.ts'
 
 /** What all open profiles share. */
 export interface SharedTools {
+  readonly ledger: UsageLedger
   readonly settings: Settings
   readonly keyVault: KeyVault
   readonly reply: ReplySource
@@ -52,8 +55,10 @@ export class ProfileServices {
   readonly temporary: TemporaryChats
   readonly provider: ProviderService
   readonly transfer: TransferService
+  readonly usage: UsageService
   readonly #session: OpenSession
   readonly #tools: SharedTools
+  readonly #usages = new WeakMap<ChatHistory, UsageService>()
   #upkeep: NodeJS.Timeout | undefined
 
   constructor(session: OpenSession, tools: SharedTools) {
@@ -65,6 +70,8 @@ export class ProfileServices {
     const provider = new ProviderService({ ...tools, profile, history, publish })
     this.provider = provider
     this.transfer = new TransferService({ ...tools, history, publish, email: () => session.profile.email })
+    this.usage = this.#usageOf(history)
+    void this.usage.settle()
     const chatOptions = {
       history,
       publish,
@@ -73,9 +80,17 @@ export class ProfileServices {
       email: () => session.profile.email,
       resolveProvider: () => provider.resolve(),
       currentModel: () => provider.currentModel(),
+      usageSettings: () => this.usage.settings(),
     }
-    this.chat = new ChatService({ ...chatOptions, makesTitles: true })
-    this.temporary = new TemporaryChats({ ...chatOptions, owner: profile, now: tools.now })
+    this.chat = new ChatService({ ...chatOptions, makesTitles: true, onSpent: () => void this.usage.settle() })
+    const settle = (temporary: ChatHistory) => this.#usageOf(temporary).settle()
+    this.temporary = new TemporaryChats({ ...chatOptions, owner: profile, now: tools.now, settle })
+  }
+
+  /** What a chat sends and costs; null: a new one. @throws CodedError `not-found` */
+  async usageFor(conversationId: number | null): Promise<UsageService> {
+    const { history } = await this.placeFor(conversationId, false)
+    return this.#usageOf(history)
   }
 
   /** Where the chat or message with this id is. @throws CodedError `not-found` without any temporary chat */
@@ -108,7 +123,7 @@ export class ProfileServices {
 
   /** Changes the profile's choices; its theme also becomes that of the chooser. */
   async updateSettings(changes: Changes<ProfileSettings>): Promise<ProfileSettings> {
-    const updated = await this.history.changeSetting<Partial<ProfileSettings>>('settings', (stored) =>
+    const updated = await this.history.state.changeSetting<Partial<ProfileSettings>>('settings', (stored) =>
       merge({ ...INITIAL_SETTINGS, ...stored }, changes),
     )
     const { settings, log } = this.#tools
@@ -118,7 +133,7 @@ export class ProfileServices {
 
   /** Remembers how the window looks. */
   async updateView(changes: Changes<ProfileViewState>): Promise<ProfileViewState> {
-    const updated = await this.history.changeSetting<Partial<ProfileViewState>>('view', (stored) =>
+    const updated = await this.history.state.changeSetting<Partial<ProfileViewState>>('view', (stored) =>
       merge({ ...INITIAL_VIEW, ...stored }, changes),
     )
     return { ...INITIAL_VIEW, ...updated }
@@ -138,6 +153,18 @@ export class ProfileServices {
     clearTimeout(this.#upkeep)
     await this.transfer.close()
     await Promise.all([this.chat.close(), this.temporary.close()])
+    await this.usage.settle()
+  }
+
+  /** What one of the two histories of the profile sends and costs. */
+  #usageOf(history: ChatHistory): UsageService {
+    const known = this.#usages.get(history)
+    if (known) return known
+    const { publish } = this.#session
+    const profile = () => this.#session.profile
+    const created = new UsageService({ ...this.#tools, profile, history, publish, provider: this.provider })
+    this.#usages.set(history, created)
+    return created
   }
 
   async #lookAfter(opened: number): Promise<void> {
@@ -159,11 +186,11 @@ export class ProfileServices {
   }
 
   async #settings(): Promise<ProfileSettings> {
-    return { ...INITIAL_SETTINGS, ...(await this.history.readSetting<Partial<ProfileSettings>>('settings')) }
+    return { ...INITIAL_SETTINGS, ...(await this.history.state.readSetting<Partial<ProfileSettings>>('settings')) }
   }
 
   async #view(): Promise<ProfileViewState> {
-    return { ...INITIAL_VIEW, ...(await this.history.readSetting<Partial<ProfileViewState>>('view')) }
+    return { ...INITIAL_VIEW, ...(await this.history.state.readSetting<Partial<ProfileViewState>>('view')) }
   }
 }
 

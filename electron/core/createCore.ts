@@ -47,6 +47,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const demo = createDemo()
   const tools: SharedTools = {
     ...options,
+    ledger: registry.ledger,
     reply: createReplySource({ now, log }),
     listModels,
     testConnection,

@@ -10,6 +10,7 @@ import { providerHandlers } from './handlers/provider.ts'
 import { searchHandlers } from './handlers/search.ts'
 import { temporaryHandlers } from './handlers/temporary.ts'
 import { transferHandlers } from './handlers/transfer.ts'
+import { usageHandlers } from './handlers/usage.ts'
 
 export type { HandlerTools } from './handlers/HandlerTools.ts'
 
@@ -28,5 +29,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...temporaryHandlers(tools),
     ...transferHandlers(tools),
     ...providerHandlers(tools),
+    ...usageHandlers(tools),
   }
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { ParlorEvent } from '../../shared/ipc.ts'
 import type { FinishReason, KeyState, ProviderSettings, ReasoningEffort, Theme, Usage } from '../../shared/models.ts'
+import type { UsageSettings } from '../../shared/usage.ts'
 
 /** What is kept in `settings.json`: choices of the application, never a key and never message text. */
 export interface ApplicationSettings {
@@ -8,6 +9,8 @@ export interface ApplicationSettings {
   readonly lastProfileId: string | null
   /** The provider settings of profiles that have none of their own. */
   readonly provider: ProviderSettings
+  /** Own facts of models: windows and prices. */
+  readonly usage: UsageSettings
   /** Where the last window was, screen pixels; null: never closed one. */
   readonly window: WindowPlace | null
 }

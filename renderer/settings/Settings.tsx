@@ -1,4 +1,14 @@
-import { Database, Info, Keyboard, MessageSquare, Palette, Plug, SlidersHorizontal, Users } from 'lucide-react'
+import {
+  ChartColumn,
+  Database,
+  Info,
+  Keyboard,
+  MessageSquare,
+  Palette,
+  Plug,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { ProviderScope } from '../state/providerChoices.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
@@ -18,6 +28,7 @@ import { SavingProvider, useSaving } from './SavingContext.tsx'
 import { SavingNote } from './SavingNote.tsx'
 import styles from './Settings.module.css'
 import { ShortcutsSection } from './ShortcutsSection.tsx'
+import { UsageSection } from './usage/UsageSection.tsx'
 
 const text = words.settings
 
@@ -31,6 +42,7 @@ const ICONS: Record<SettingsSection, ReactNode> = {
   general: <SlidersHorizontal />,
   models: <Plug />,
   chat: <MessageSquare />,
+  usage: <ChartColumn />,
   appearance: <Palette />,
   shortcuts: <Keyboard />,
   privacy: <Database />,
@@ -48,6 +60,7 @@ export function Settings({ section, onSectionChange, onClose }: SettingsProps) {
     general: () => <GeneralSection onOpenAbout={() => onSectionChange('about')} />,
     models: () => <ModelsSection scope={scope} onScopeChange={setScope} />,
     chat: () => <ChatSection scope={scope} onScopeChange={setScope} />,
+    usage: () => <UsageSection />,
     appearance: () => <AppearanceSection />,
     shortcuts: () => <ShortcutsSection />,
     privacy: () => <PrivacySection />,

@@ -14,6 +14,8 @@ import { useSelection } from './selectionStore.ts'
 import { useSessionStore } from './sessionStore.ts'
 import { useTemporaryChats } from './temporaryChatsStore.ts'
 import { useTransferStore } from './transferStore.ts'
+import { useUsageReport } from './usageReportStore.ts'
+import { useUsageStore } from './usageStore.ts'
 
 /** Another profile was opened, or none is: what belonged to the one before is forgotten at once. */
 function changeProfile(session: Session | null): void {
@@ -28,6 +30,8 @@ function changeProfile(session: Session | null): void {
   useTemporaryChats.getState().clear()
   useFolderStore.getState().clear()
   useSelection.getState().clear()
+  useUsageStore.getState().clear()
+  useUsageReport.getState().clear()
   if (session === null) {
     useConversationListStore.getState().clear()
     return
@@ -45,6 +49,7 @@ function receive(event: ParlorEvent): void {
   useEntriesStore.getState().applyEvent(event)
   useTransferStore.getState().applyEvent(event)
   useTemporaryChats.getState().applyEvent(event)
+  useUsageStore.getState().applyEvent(event)
 }
 
 /**

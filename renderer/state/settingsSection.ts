@@ -3,6 +3,7 @@ export const SETTINGS_SECTIONS = [
   'general',
   'models',
   'chat',
+  'usage',
   'appearance',
   'shortcuts',
   'privacy',

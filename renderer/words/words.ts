@@ -9,6 +9,7 @@ import { settings } from './english/settings.ts'
 import { temporary } from './english/temporary.ts'
 import { transfer } from './english/transfer.ts'
 import { tree } from './english/tree.ts'
+import { usage } from './english/usage.ts'
 
 /** Every string a person can see, by area. A second language is one more object of this shape. */
 export const words = {
@@ -23,4 +24,5 @@ export const words = {
   temporary,
   transfer,
   tree,
+  usage,
 } as const

@@ -28,7 +28,7 @@ export async function seedHistory(
   const profile = await registry.create({ name: 'Bench', email: 'bench@example.org', colour: 'teal' })
   const folder = registry.folderOf(profile.id)
   const history = await ChatHistory.open({ folder, profile, ...options })
-  for (const [key, value] of Object.entries(settings)) await history.writeSetting(key, value)
+  for (const [key, value] of Object.entries(settings)) await history.state.writeSetting(key, value)
   await history.close()
   await registry.close()
   const file = join(folder, 'history.db')

@@ -61,6 +61,10 @@ describe('without an open profile', () => {
       'provider:update': { scope: 'profile', changes: {} },
       'provider:set-key': { scope: 'profile', key: 'k' },
       'provider:remove-key': { scope: 'profile' },
+      'context:state': { conversationId: null },
+      'context:set-mode': { conversationId: 1, mode: 'summarise' },
+      'usage:report': { month: '2026-01' },
+      'usage-settings:set': { models: [], unknownWindow: 50_000 },
     }
     expect(await window.codeOf(name, inputs[name] ?? {})).toBe('no-profile')
   })

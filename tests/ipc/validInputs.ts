@@ -198,6 +198,20 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
   'import:preview': fc.record({ from: fc.constantFrom('file', 'folder') }),
   'import:start': fc.record({ previewId: fc.uuid() }),
   'transfer:cancel': nothing,
+  'context:state': record({ conversationId: anyConversation, model: wordsUpTo(LIMITS.modelCharacters) }, [
+    'conversationId',
+  ]),
+  'context:set-mode': fc.record({ conversationId, mode: fc.constantFrom('leave-out', 'summarise') }),
+  'usage:report': fc.record({ month: fc.constantFrom('2026-01', '1999-12', '0000-01', '9999-12') }),
+  'usage-settings:get': nothing,
+  'usage-settings:set': fc.record({
+    models: fc.constantFrom(
+      [],
+      [{ model: 'x', window: null, price: null }],
+      [{ model: 'y', window: 256, price: { input: 0, cachedInput: 1, output: 1_000_000 } }],
+    ),
+    unknownWindow: fc.integer({ min: 256, max: 100_000_000 }),
+  }),
   'provider:get': nothing,
   'provider:update': fc.record({ scope, changes: providerChanges }),
   'provider:reset': nothing,

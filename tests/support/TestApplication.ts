@@ -6,6 +6,7 @@ import { type Core, createCore } from '../../electron/core/createCore.ts'
 import type { ApplicationSettings, KeyVault, Log, LogFields } from '../../electron/core/ports.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { Answer, ParlorEvent, RequestInput, RequestName, RequestOutput } from '../../shared/ipc.ts'
+import { INITIAL_USAGE_SETTINGS } from '../../shared/modelFacts.ts'
 import type { Message, MessageStatus, Profile } from '../../shared/models.ts'
 import { INITIAL_PROVIDER_SETTINGS } from '../../shared/providerPresets.ts'
 import { MemoryKeyVault } from './MemoryKeyVault.ts'
@@ -88,6 +89,7 @@ export class TestApplication {
     theme: 'system',
     lastProfileId: null,
     provider: INITIAL_PROVIDER_SETTINGS,
+    usage: INITIAL_USAGE_SETTINGS,
     window: null,
   }
 

@@ -16,6 +16,8 @@ export interface ChatServiceOptions extends AnswerTools {
   readonly currentModel: () => Promise<string>
   /** Whether the model is asked for titles. */
   readonly makesTitles: boolean
+  /** Told after requests to a model have ended. */
+  readonly onSpent: () => void
 }
 
 /** A question to the model, parsed. */
@@ -185,6 +187,7 @@ export class ChatService {
       release()
     }
     if (stored === null) return
+    this.#options.onSpent()
     this.#logEntry(stored)
     if (!this.#options.makesTitles) return
     const title = this.#giveTitle(stored).finally(() => this.#titles.delete(title))
@@ -210,6 +213,7 @@ export class ChatService {
   async #giveTitle(answer: Message): Promise<void> {
     try {
       const renamed = await giveTitle(answer, this.#options, this.#closing.signal)
+      this.#options.onSpent()
       if (renamed) this.#options.publish({ type: 'conversation:changed', conversation: renamed })
     } catch (error) {
       this.#options.log.error('title.failed', error, { message: answer.id })

@@ -7,11 +7,13 @@ import type { Now } from '../ports.ts'
 import { ChatService, type ChatServiceOptions } from './ChatService.ts'
 
 /** What {@link TemporaryChats} work with. */
-export interface TemporaryChatsOptions extends Omit<ChatServiceOptions, 'history' | 'makesTitles'> {
+export interface TemporaryChatsOptions extends Omit<ChatServiceOptions, 'history' | 'makesTitles' | 'onSpent'> {
   /** The history on disk, for chats that are kept after all. */
   readonly history: ChatHistory
   readonly owner: () => HistoryOwner
   readonly now: Now
+  /** Takes over what requests of the history in memory have cost: the money is spent whatever becomes of the chat. */
+  readonly settle: (history: ChatHistory) => Promise<void>
 }
 
 /** A history in memory, and the rules of conversation on it. */
@@ -57,6 +59,7 @@ export class TemporaryChats {
   async end(conversationId: number): Promise<void> {
     const { history, chat } = await this.existing()
     await chat.stopAll(conversationId)
+    await this.#options.settle(history)
     await history.removeChat(conversationId)
   }
 
@@ -79,6 +82,7 @@ export class TemporaryChats {
     if (this.#place === null) return
     const { history, chat } = await this.#place
     await chat.close()
+    await this.#options.settle(history)
     await history.close()
   }
 
@@ -88,8 +92,9 @@ export class TemporaryChats {
   }
 
   async #start(): Promise<TemporaryPlace> {
-    const { owner, log, now } = this.#options
+    const { owner, log, now, settle } = this.#options
     const history = await ChatHistory.openInMemory({ profile: owner(), log, now })
-    return { history, chat: new ChatService({ ...this.#options, history, makesTitles: false }) }
+    const onSpent = () => void settle(history)
+    return { history, chat: new ChatService({ ...this.#options, history, onSpent, makesTitles: false }) }
   }
 }

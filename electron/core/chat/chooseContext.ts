@@ -1,22 +1,24 @@
 import type { Message } from '../../../shared/models.ts'
 import type { ContextMessage } from '../ports.ts'
 
-/**
- * Most characters of earlier messages that go with a question: about 50,000 tokens at four characters each, which
- * today's hosted models take. A server with less room says so, and the person reads `context-too-long`.
- */
-export const CONTEXT_CHARACTERS = 200_000
+/** Begins what stands for earlier messages when they are sent. */
+export const SUMMARY_HEAD = 'Summary of the earlier part of this chat:'
 
 /** How a model is asked to go on with an answer that was cut. */
 const CONTINUE_QUESTION = 'Continue your last answer exactly where it stopped. Do not repeat anything.'
 
 /**
  * The messages a model gets: the system prompt, then `path` (oldest first). Answers without text say nothing and are
- * left out. When `path` ends with an answer, that answer is to be continued.
+ * left out. A summary stands for what is not in `path`. When `path` ends with an answer, that answer is to be continued.
  */
-export function chooseContext(path: readonly Message[], systemPrompt: string): readonly ContextMessage[] {
+export function chooseContext(
+  path: readonly Message[],
+  systemPrompt: string,
+  summary: string | null = null,
+): readonly ContextMessage[] {
   const context: ContextMessage[] = []
   if (systemPrompt.trim() !== '') context.push({ role: 'system', content: systemPrompt })
+  if (summary !== null) context.push({ role: 'system', content: `${SUMMARY_HEAD}\n${summary}` })
   for (const { role, message } of path) {
     if (message.trim() !== '') context.push({ role, content: message })
   }

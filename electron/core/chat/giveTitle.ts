@@ -1,5 +1,7 @@
 import type { Conversation, Message } from '../../../shared/models.ts'
+import { meterRequest } from './meterRequest.ts'
 import type { AnswerTools } from './runAnswer.ts'
+import { askMetered } from './summarise.ts'
 import { titleFromModel, titleQuestion } from './titles.ts'
 
 /** Longest time a title may take, ms: after it the automatic one stays. */
@@ -39,24 +41,28 @@ async function askForTitle(
   tools: AnswerTools,
   closing: AbortSignal,
 ): Promise<string> {
-  const { settings, endpoint } = await tools.resolveProvider()
+  const provider = await tools.resolveProvider()
+  const { settings, endpoint } = provider
+  const model = answer.model ?? settings.model
+  const messages = titleQuestion(question, answer.message)
+  const purpose = { conversationId: answer.conversationId, messageId: null, startLength: 0, model }
+  const asked = meterRequest({ ...purpose, purpose: 'title' }, provider, messages, tools.usageSettings())
   const enough = new AbortController()
-  let text = ''
-  await tools.reply({
-    endpoint,
-    model: answer.model ?? settings.model,
-    messages: titleQuestion(question, answer.message),
-    temperature: null,
-    maxTokens: null,
-    signal: AbortSignal.any([closing, enough.signal, AbortSignal.timeout(TITLE_TIMEOUT)]),
-    onStart: () => undefined,
-    onText: (piece) => {
-      text += piece
-      if (text.length > TITLE_CHARACTERS) enough.abort()
-    },
-    onWaiting: (until) => {
-      if (until !== null) enough.abort()
-    },
-  })
-  return text
+  return askMetered(tools, asked, (onStart, onText) =>
+    tools.reply({
+      endpoint,
+      model,
+      messages,
+      temperature: null,
+      maxTokens: null,
+      signal: AbortSignal.any([closing, enough.signal, AbortSignal.timeout(TITLE_TIMEOUT)]),
+      onStart,
+      onText: (piece) => {
+        if (onText(piece).length > TITLE_CHARACTERS) enough.abort()
+      },
+      onWaiting: (until) => {
+        if (until !== null) enough.abort()
+      },
+    }),
+  )
 }

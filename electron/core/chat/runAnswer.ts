@@ -1,10 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { CodedError, type ErrorCode, type ErrorDetails } from '../../../shared/errors.ts'
 import type { Message, MessageStatus, ProviderSettings } from '../../../shared/models.ts'
+import type { UsageSettings } from '../../../shared/usage.ts'
 import type { ChatHistory } from '../history/ChatHistory.ts'
+import type { AskedRequest } from '../history/usageEvents.ts'
 import type { Endpoint, Log, Publish, ReplyResult, ReplySource } from '../ports.ts'
 import { AnswerWriter } from './AnswerWriter.ts'
-import { CONTEXT_CHARACTERS, chooseContext } from './chooseContext.ts'
+import { chooseContext } from './chooseContext.ts'
+import { meterRequest } from './meterRequest.ts'
+import type { ContextPlan } from './planContext.ts'
+import { contextRoom, readContextPlan } from './readContext.ts'
+import { summarise } from './summarise.ts'
 
 /** The server and the choices that one answer is asked with. */
 export interface ResolvedProvider {
@@ -22,7 +28,12 @@ export interface AnswerTools {
   readonly reply: ReplySource
   readonly publish: Publish
   readonly log: Log
+  /** Windows and prices of models, as they are now. */
+  readonly usageSettings: () => UsageSettings
 }
+
+/** What goes with an answer that follows nothing. */
+const NO_CONTEXT: ContextPlan = { kept: [], dropped: [], summary: null, toSummarise: [] }
 
 /** Pauses between tries to store the end of an answer while the disk is full, ms. */
 const STORE_RETRY = 2_000
@@ -47,8 +58,11 @@ export async function runAnswer(
   })
   let result: ReplyResult | null = null
   let failure: CodedError | null = null
+  let asked: AskedRequest | null = null
   try {
-    result = await ask(answer, tools, writer, signal)
+    result = await ask(answer, tools, writer, signal, (begun) => {
+      asked = begun
+    })
   } catch (error) {
     failure = asCodedError(error, signal)
     if (failure.code === 'internal') log.error('answer.failed', error, { message: answer.id })
@@ -63,6 +77,7 @@ export async function runAnswer(
     errorCode: failure?.code ?? null,
     errorDetails: failure === null ? null : emptyToNull(failure.details),
     usage: result?.usage ?? null,
+    asked: counts(failure, text) ? asked : null,
     model: result?.model ?? answer.model,
   }
   const stored = await store(() => history.finishAnswer(answer.id, end), tools, closing)
@@ -72,27 +87,37 @@ export async function runAnswer(
 
 async function ask(
   answer: Message,
-  { history, resolveProvider, reply, publish }: AnswerTools,
+  tools: AnswerTools,
   writer: AnswerWriter,
   signal: AbortSignal,
+  onBegun: (asked: AskedRequest) => void,
 ): Promise<ReplyResult> {
-  const { settings, endpoint } = await resolveProvider()
+  const { history, resolveProvider, reply, publish, usageSettings } = tools
+  const provider = await resolveProvider()
+  const { settings, endpoint } = provider
   const continued = answer.message !== ''
   const leaf = continued ? answer.id : answer.parentId
-  const path = leaf === null ? [] : await history.readContext(leaf, CONTEXT_CHARACTERS)
+  const model = answer.model ?? settings.model
+  const { budget } = contextRoom(model, { settings, server: endpoint.baseURL }, usageSettings())
+  const plan = leaf === null ? NO_CONTEXT : await readContextPlan(history, leaf, budget)
+  const summary = await summaryOf(answer, plan, provider, tools, budget, signal)
+  const messages = chooseContext(plan.kept, settings.systemPrompt, summary)
   const { conversationId, id: messageId } = answer
+  const purpose = { conversationId, messageId, startLength: answer.message.length, purpose: 'answer', model } as const
+  const asked = meterRequest(purpose, provider, messages, usageSettings())
   let started: Promise<unknown> = Promise.resolve()
   try {
     return await reply({
       endpoint,
-      model: answer.model ?? settings.model,
-      messages: chooseContext(path, settings.systemPrompt),
+      model,
+      messages,
       temperature: settings.temperature,
       maxTokens: settings.maxTokens,
       reasoningEffort: settings.reasoningEffort,
       signal,
       onStart: () => {
-        started = history.markStreaming(answer.id).then(
+        onBegun(asked)
+        started = history.markStreaming(answer.id, asked).then(
           (message) => {
             const reached = { message: writer.published, reasoning: writer.publishedReasoning ?? message.reasoning }
             publish({ type: 'message:changed', message: { ...message, ...reached } })
@@ -106,6 +131,37 @@ async function ask(
     })
   } finally {
     await started
+  }
+}
+
+/** An answer that was refused after it had begun, and before any text, is not charged. */
+function counts(failure: CodedError | null, text: string): boolean {
+  return failure === null || failure.code === 'stopped' || failure.code === 'app-closed' || text !== ''
+}
+
+/** The summary that goes with a question; where none can be made, the chat's older end is left out, and that is said. */
+async function summaryOf(
+  answer: Message,
+  plan: ContextPlan,
+  provider: ResolvedProvider,
+  tools: AnswerTools,
+  budget: number,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (plan.toSummarise.length === 0) return plan.summary?.text ?? null
+  const { publish, log } = tools
+  const tell = (state: 'running' | 'done' | 'failed') =>
+    publish({ type: 'context:summary', conversationId: answer.conversationId, state })
+  tell('running')
+  try {
+    const { text } = await summarise(answer, plan, provider, tools, budget, signal)
+    tell('done')
+    return text
+  } catch (error) {
+    tell(signal.aborted ? 'done' : 'failed')
+    signal.throwIfAborted()
+    log.warn('summary.failed', { message: answer.id, reason: codeOf(error) })
+    return plan.summary?.text ?? null
   }
 }
 

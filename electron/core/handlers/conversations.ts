@@ -21,7 +21,7 @@ export function conversationHandlers({ services }: HandlerTools): Pick<Handlers,
       const { history, chat } = await services(caller).placeOf(conversationId)
       const conversation = await history.getConversation(conversationId)
       const page = await history.openPath(conversationId, LIMITS.pageRows)
-      const draft = await history.loadDraft(conversationId)
+      const draft = await history.state.loadDraft(conversationId)
       return { conversation, page, draft, queuedMessageId: chat.queuedMessage(conversationId) }
     },
     'conversation:messages': async ({ conversationId, fromDepth, limit }, caller) => {

@@ -68,16 +68,16 @@ export function profileStateHandlers({ services }: HandlerTools): Pick<Handlers,
     'profile-view:update': (changes, caller) => services(caller).updateView(changes),
     'draft:save': async ({ conversationId, text }, caller) => {
       const { history } = await services(caller).placeFor(conversationId, false)
-      await history.saveDraft(conversationId, text)
+      await history.state.saveDraft(conversationId, text)
       return null
     },
     'draft:forget': async (_input, caller) => {
-      await services(caller).history.forgetDraft()
+      await services(caller).history.state.forgetDraft()
       return null
     },
     'draft:load': async ({ conversationId }, caller) => {
       const { history } = await services(caller).placeFor(conversationId, false)
-      return history.loadDraft(conversationId)
+      return history.state.loadDraft(conversationId)
     },
   }
 }

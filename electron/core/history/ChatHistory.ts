@@ -14,14 +14,16 @@ import * as entries from './entries.ts'
 import * as exchanges from './exchanges.ts'
 import { forkConversation } from './fork.ts'
 import { HistoryFolders } from './HistoryFolders.ts'
+import { HistoryState } from './HistoryState.ts'
 import { HistoryTransfer } from './HistoryTransfer.ts'
+import { HistoryUsage } from './HistoryUsage.ts'
 import { historyKind } from './historyKind.ts'
 import type { Journal } from './joinChunks.ts'
 import * as messages from './messages.ts'
-import * as profileState from './profileState.ts'
 import { indexPending } from './searchIndex.ts'
 import * as temporary from './temporary.ts'
 import * as tree from './tree.ts'
+import { type AskedRequest, hasLostUsage, recoverUsage } from './usageEvents.ts'
 
 /** What {@link ChatHistory.open} needs. */
 export interface OpenOptions {
@@ -46,6 +48,10 @@ export class ChatHistory {
   /** Reads for exports and writes of imports. */
   readonly transfer: HistoryTransfer
   readonly folders: HistoryFolders
+  /** What was used, and what stands for messages that are left out. */
+  readonly usage: HistoryUsage
+  /** Settings and drafts. */
+  readonly state: HistoryState
   readonly #database: Database
   readonly #now: Now
 
@@ -56,7 +62,9 @@ export class ChatHistory {
     this.readOnly = database.readOnly
     this.#now = now
     this.transfer = new HistoryTransfer(database)
+    this.state = new HistoryState(database)
     this.folders = new HistoryFolders(database, now)
+    this.usage = new HistoryUsage(database, now)
   }
 
   /**
@@ -68,10 +76,11 @@ export class ChatHistory {
     try {
       const toClaim = await database.read((manager) => needsClaim(manager, profile))
       if (toClaim && !database.readOnly) await database.write((manager) => claimHistory(manager, profile))
-      const toRecover = await database.read(answers.hasLostAnswers)
+      const toRecover = (await database.read(answers.hasLostAnswers)) || (await database.read(hasLostUsage))
       if (toRecover && !database.readOnly) {
         const recovered = await database.write(async (manager) => {
           const count = await answers.recoverAnswers(manager, now())
+          await recoverUsage(manager, now())
           await indexPending(manager)
           return count
         })
@@ -223,8 +232,8 @@ export class ChatHistory {
   }
 
   /** @throws CodedError `internal` unless the answer is `pending` */
-  markStreaming(id: number): Promise<Message> {
-    return this.#write((manager) => answers.markStreaming(manager, id))
+  markStreaming(id: number, asked: AskedRequest | null = null): Promise<Message> {
+    return this.#write((manager, now) => answers.markStreaming(manager, id, asked, now))
   }
 
   /** Journals text that starts at UTF-16 offset `at` of the answer. @throws CodedError `internal` after its end */
@@ -259,37 +268,6 @@ export class ChatHistory {
   /** Lets the search read what is committed. */
   read<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     return this.#database.read(work)
-  }
-
-  /** A stored choice of the profile; null: none. */
-  readSetting<Value>(key: string): Promise<Value | null> {
-    return this.#database.read((manager) => profileState.readSetting<Value>(manager, key))
-  }
-
-  /** Stores any JSON value. */
-  async writeSetting(key: string, value: unknown): Promise<void> {
-    await this.changeSetting(key, () => value)
-  }
-
-  /** Replaces a stored value by what `change` makes of it (null: none yet); no other change comes between. */
-  changeSetting<Value>(key: string, change: (value: Value | null) => Value): Promise<Value> {
-    return this.#write((manager) => profileState.changeSetting(manager, key, change))
-  }
-
-  /** Text of a message box; `null`: that of the chat that is not there yet. */
-  loadDraft(conversationId: number | null): Promise<string> {
-    return this.#database.read((manager) => profileState.loadDraft(manager, conversationId))
-  }
-
-  /** Keeps the text of a message box; an empty one is forgotten. @throws CodedError `not-found` */
-  saveDraft(conversationId: number | null, text: string): Promise<void> {
-    return this.#write((manager) => profileState.saveDraft(manager, conversationId, text))
-  }
-
-  /** Removes the draft of the chat that is not there yet so that no earlier version of it is in the log either. */
-  async forgetDraft(): Promise<void> {
-    await this.saveDraft(null, '')
-    await this.#database.emptyLog()
   }
 
   #write<Result>(work: (manager: EntityManager, now: number) => Promise<Result>): Promise<Result> {

@@ -4,6 +4,7 @@ import type { FinishReason, Message, Reasoning, Usage } from '../../../shared/mo
 import { type Journal, joinChunks, journalOf, parseChunks } from './joinChunks.ts'
 import { getMessage } from './messages.ts'
 import { type ChatHistoryRow, chatHistoryTable } from './tables/chatHistoryTable.ts'
+import { type AskedRequest, beginUsage, endUsage } from './usageEvents.ts'
 
 /** How an answer ended. */
 export interface AnswerEnd {
@@ -16,12 +17,20 @@ export interface AnswerEnd {
   readonly errorCode: ErrorCode | null
   readonly errorDetails: ErrorDetails | null
   readonly usage: Usage | null
+  /** What was asked, if the server began to answer: its cost is counted with this end. */
+  readonly asked?: AskedRequest | null
   /** Null: the one that was asked for. */
   readonly model: string | null
 }
 
 /** Notes that the server has begun to answer. @throws CodedError `internal` unless the answer is `pending` */
-export async function markStreaming(manager: EntityManager, id: number): Promise<Message> {
+export async function markStreaming(
+  manager: EntityManager,
+  id: number,
+  asked: AskedRequest | null,
+  now: number,
+): Promise<Message> {
+  if (asked) await beginUsage(manager, asked, now)
   await changeAnswer(manager, id, ['pending'], { status: 'streaming' })
   return getMessage(manager, id)
 }
@@ -67,6 +76,7 @@ export async function finishAnswer(manager: EntityManager, id: number, end: Answ
   })
   await manager.query('DELETE FROM reply_chunk WHERE message_id = ?', [id])
   await manager.query('DELETE FROM reasoning_chunk WHERE message_id = ?', [id])
+  if (end.asked) await endUsage(manager, end.asked, end.usage, end.text, now)
   return getMessage(manager, id)
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type { Conversation } from '../../../shared/models.ts'
+import { getContextMode } from './contextSummaries.ts'
 import { getConversation } from './conversations.ts'
 import { busy } from './exchanges.ts'
 import { getMessage } from './messages.ts'
@@ -15,7 +16,8 @@ export async function forkConversation(manager: EntityManager, messageId: number
   if (status === 'pending' || status === 'streaming') throw busy()
   const { title, titleSource, model, folderId } = await getConversation(manager, conversationId)
   const places = { folderId, trashedAt: null, pinnedAt: null, archivedAt: null, unreadAt: null }
-  const chat = { title, titleSource, model, createdAt: now, updatedAt: now, ...places }
+  const contextMode = await getContextMode(manager, conversationId)
+  const chat = { contextMode, title, titleSource, model, createdAt: now, updatedAt: now, ...places }
   const { identifiers } = await manager.insert(conversationTable, chat)
   const id = Number(identifiers[0]?.id)
   // Ids in a row: a copy's parent is the id before its own.

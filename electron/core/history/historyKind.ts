@@ -6,6 +6,7 @@ import { importSource } from './migrations/0004-import-source.ts'
 import { chatPlaces } from './migrations/0005-chat-places.ts'
 import { unread } from './migrations/0006-unread.ts'
 import { reasoningColumns } from './migrations/0007-reasoning.ts'
+import { usageSchema } from './migrations/0008-usage.ts'
 import { chatHistoryTable } from './tables/chatHistoryTable.ts'
 import { conversationTable } from './tables/conversationTable.ts'
 import { draftTable } from './tables/draftTable.ts'
@@ -18,5 +19,14 @@ export const historyKind: DatabaseKind = {
   fileName: 'history.db',
   applicationId: 0x50524c48,
   entities: [userTable, conversationTable, chatHistoryTable, replyChunkTable, draftTable, settingTable],
-  migrations: [firstSchema, searchSchema, deletedMessages, importSource, chatPlaces, unread, reasoningColumns],
+  migrations: [
+    firstSchema,
+    searchSchema,
+    deletedMessages,
+    importSource,
+    chatPlaces,
+    unread,
+    reasoningColumns,
+    usageSchema,
+  ],
 }

@@ -4,6 +4,7 @@ import type { Message, MessagePage } from '../../../shared/models.ts'
 import { getConversation } from './conversations.ts'
 import { joinChunks, journalOf, parseChunks } from './joinChunks.ts'
 import type { ChatHistoryRow } from './tables/chatHistoryTable.ts'
+import { parseSpent, SPENT_COLUMN } from './usageEvents.ts'
 import { parseVariant, VARIANTS_COLUMN } from './variants.ts'
 
 /** Messages that are read at once on the way up from a leaf. */
@@ -14,6 +15,8 @@ interface MessageRow extends Omit<ChatHistoryRow, 'userId' | 'active' | 'clientM
   readonly chunks: string | null
   /** Journalled reasoning of a running answer. */
   readonly reasoningChunks: string | null
+  /** What it used, as JSON. */
+  readonly spent: string | null
   /** Ids of its variants, as JSON. */
   readonly variants: string
 }
@@ -25,7 +28,7 @@ export const MESSAGE_COLUMNS = `m.id, m.conversation_id AS conversationId, m.par
   m.message, m.reasoning_ms AS reasoningMs, m.reasoning,
   CASE WHEN m.status IN ('pending', 'streaming') THEN ${journalOf('reply_chunk', 'm.id')} END AS chunks,
   CASE WHEN m.status IN ('pending', 'streaming') THEN ${journalOf('reasoning_chunk', 'm.id')} END AS reasoningChunks,
-  ${VARIANTS_COLUMN}`
+  ${SPENT_COLUMN}, ${VARIANTS_COLUMN}`
 
 const ON_PATH = 'FROM chat_history AS m WHERE m.conversation_id = ? AND m.active = 1'
 const TOTAL = `(SELECT last.depth + 1 FROM chat_history AS last WHERE last.conversation_id = ? AND last.active = 1
@@ -135,6 +138,7 @@ function toMessage(row: MessageRow): Message {
     errorDetails: errorDetails === null ? null : JSON.parse(errorDetails),
     model: row.model,
     usage: promptTokens === null || completionTokens === null ? null : { promptTokens, completionTokens },
+    spent: parseSpent(row.spent),
     finishedAt: row.finishedAt,
     reasoning: reasoning === '' ? null : { text: reasoning, milliseconds: row.reasoningMs },
     variant: parseVariant(row.id, row.variants),

@@ -110,7 +110,15 @@ function usageOf(value: unknown): Usage | null {
   const usage = asObject(value)
   const promptTokens = tokenCount(usage?.prompt_tokens)
   const completionTokens = tokenCount(usage?.completion_tokens)
-  return promptTokens === null || completionTokens === null ? null : { promptTokens, completionTokens }
+  if (promptTokens === null || completionTokens === null) return null
+  const cachedTokens = tokenCount(asObject(usage?.prompt_tokens_details)?.cached_tokens)
+  const reasoningTokens = tokenCount(asObject(usage?.completion_tokens_details)?.reasoning_tokens)
+  return {
+    promptTokens,
+    completionTokens,
+    ...(cachedTokens === null ? {} : { cachedTokens }),
+    ...(reasoningTokens === null ? {} : { reasoningTokens }),
+  }
 }
 
 function tokenCount(value: unknown): number | null {

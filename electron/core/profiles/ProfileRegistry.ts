@@ -9,6 +9,7 @@ import type { Database } from '../database/Database.ts'
 import { openDatabase } from '../database/openDatabase.ts'
 import type { Log, Now } from '../ports.ts'
 import { registryKind } from './registryKind.ts'
+import { UsageLedger } from './UsageLedger.ts'
 import { type UserRow, userTable } from './userTable.ts'
 
 /** What {@link ProfileRegistry.open} needs. */
@@ -26,6 +27,8 @@ export type ProfileChanges = { readonly [Field in keyof NewProfile]?: NewProfile
 
 /** Who exists: the profiles of this computer, and where their folders are. */
 export class ProfileRegistry {
+  /** What every profile used. */
+  readonly ledger: UsageLedger
   readonly #database: Database
   readonly #options: OpenRegistryOptions
   /** Ids a folder may be asked for. */
@@ -34,6 +37,7 @@ export class ProfileRegistry {
   /** Use {@link ProfileRegistry.open}. */
   constructor(database: Database, options: OpenRegistryOptions) {
     this.#database = database
+    this.ledger = new UsageLedger(database)
     this.#options = options
   }
 
@@ -151,7 +155,10 @@ export class ProfileRegistry {
     await rm(this.folderOf(id), { recursive: true, force: true, maxRetries: 3 }).catch((cause: unknown) => {
       throw new CodedError('storage-failed', 'The folder is not deleted; the next start tries again.', {}, { cause })
     })
-    await this.#database.write((manager) => manager.delete(userTable, { uuid: id, removing: 1 }))
+    await this.#database.write(async (manager) => {
+      await manager.query('UPDATE usage_ledger SET profile = NULL WHERE profile = ?', [id])
+      await manager.delete(userTable, { uuid: id, removing: 1 })
+    })
     this.#known.delete(id)
   }
 }

@@ -65,14 +65,14 @@ export class ProviderService {
       settings.update({ provider: { ...settings.get().provider, ...completed } })
     } else {
       const change = (stored: Partial<ProviderSettings> | null) => ({ ...stored, ...completed })
-      await this.#options.history.changeSetting<Partial<ProviderSettings>>(SETTING, change)
+      await this.#options.history.state.changeSetting<Partial<ProviderSettings>>(SETTING, change)
     }
     return this.#changed(scope)
   }
 
   /** Drops the profile's own choices: the application's defaults hold again. */
   async reset(): Promise<ProviderState> {
-    await this.#options.history.writeSetting(SETTING, {})
+    await this.#options.history.state.writeSetting(SETTING, {})
     return this.#changed('profile')
   }
 
@@ -150,7 +150,7 @@ export class ProviderService {
   }
 
   async #overrides(): Promise<Partial<ProviderSettings>> {
-    return (await this.#options.history.readSetting<Partial<ProviderSettings>>(SETTING)) ?? {}
+    return (await this.#options.history.state.readSetting<Partial<ProviderSettings>>(SETTING)) ?? {}
   }
 
   async #changed(scope: ProviderScope): Promise<ProviderState> {

@@ -3,14 +3,17 @@ import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Conversation, ProfileSettings } from '../../../shared/models.ts'
 import { saveDraftNow } from '../../state/openConversationDrafts.ts'
+import { useUsageStore } from '../../state/usageStore.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
 import styles from './Composer.module.css'
+import { ContextGauge } from './ContextGauge.tsx'
 import { byteLength, judgeSize, sizeWords } from './messageSize.ts'
 import { isSendKey } from './sendKey.ts'
 import { useDraftBox } from './useDraftBox.ts'
+import { useDraftEstimate } from './useDraftEstimate.ts'
 import { type Sending, useSending } from './useSending.ts'
 
 interface ComposerProps {
@@ -43,6 +46,12 @@ function Note({ sending, bytes, hint, unsaved }: { sending: Sending; bytes: numb
   if (unsaved) return <p className={styles.problem}>{text.draftUnsaved}</p>
   if (judgeSize(bytes) === 'ask') return <p className={styles.hint}>{text.size(sizeWords(bytes), most)}</p>
   return <p className={styles.hint}>{hint}</p>
+}
+
+/** What is said while earlier messages are summarised, and when they could not be. */
+function summaryHint(summary: 'running' | 'done' | 'failed'): string | null {
+  if (summary === 'running') return words.usage.summarising
+  return summary === 'failed' ? words.usage.summaryFailed : null
 }
 
 /** The name of the Ctrl or Command key. */
@@ -83,6 +92,7 @@ function BoxActions({ canSend, isAnswering, onAdd, onSend, onStop }: BoxActionsP
   }
   return (
     <div className={styles.actions}>
+      <ContextGauge />
       <Menu
         side="top"
         align="end"
@@ -121,9 +131,12 @@ export function Composer(props: ComposerProps) {
   const { box, sendWith, readOnly, isAnswering, isTemporary, onStop } = props
   const text = words.conversation
   const { state, unsaved, onInput } = useDraftBox(box)
+  const estimate = useDraftEstimate(box)
+  const summary = useUsageStore((store) => store.summary)
   const { sending, isAskingAboutSize, setAskingAboutSize, submit, sendNow, add } = useSubmit(props)
   const canSend = !state.isEmpty && judgeSize(state.bytes) !== 'refuse' && !sending.isSending && !readOnly
-  const hint = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
+  const keys = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
+  const hint = summaryHint(summary) ?? estimate.line ?? keys
   return (
     <form className={styles.composer} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.box} data-disabled={readOnly} data-temporary={isTemporary}>
@@ -136,6 +149,7 @@ export function Composer(props: ComposerProps) {
           readOnly={readOnly || sending.isSending}
           onInput={() => {
             onInput()
+            estimate.onText()
             if (sending.problem) sending.setProblem(null)
           }}
           onBlur={saveDraftNow}

@@ -38,13 +38,11 @@ export function MessageFooter({ message, isAlwaysShown, children }: MessageFoote
           {shortTime(time, Math.max(now, time))}
         </time>
         {message.role === 'assistant' && message.model && (
-          <bdi
-            className={styles.model}
-            title={message.usage ? text.tokens(message.usage.completionTokens) : message.model}
-          >
+          <bdi className={styles.model} title={message.model}>
             {message.model}
           </bdi>
         )}
+        {message.spent && <span title={words.usage.split(message.spent)}>{words.usage.spent(message.spent)}</span>}
       </span>
     </footer>
   )

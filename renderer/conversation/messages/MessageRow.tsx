@@ -4,6 +4,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { words } from '../../words/words.ts'
 import { AnswerMessage } from './AnswerMessage.tsx'
 import type { AnswerActions } from './answerActions.ts'
+import { MemoryMark } from './MemoryMark.tsx'
 import styles from './MessageRow.module.css'
 import { shortTime } from './messageTime.ts'
 import { UserMessage } from './UserMessage.tsx'
@@ -41,6 +42,7 @@ export const MessageRow = memo(function MessageRow({ depth, total, placeholderHe
       aria-setsize={total}
       aria-busy={isBusy}
     >
+      <MemoryMark messageId={message.id} />
       <VisuallyHidden>
         <h2 id={headingId}>{text.messageHeading(who, shortTime(message.timestamp, Date.now()))}</h2>
       </VisuallyHidden>

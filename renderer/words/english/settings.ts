@@ -10,6 +10,7 @@ const sectionNames = {
   general: 'General',
   models: 'Models & keys',
   chat: 'Chat',
+  usage: 'Usage & costs',
   appearance: 'Appearance',
   shortcuts: 'Shortcuts',
   privacy: 'Privacy & data',

@@ -4,6 +4,7 @@ import { ChatService } from '../../../electron/core/chat/ChatService.ts'
 import { createReplySource } from '../../../electron/core/openai/createReplySource.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import type { ParlorEvent } from '../../../shared/ipc.ts'
+import { INITIAL_USAGE_SETTINGS } from '../../../shared/modelFacts.ts'
 import type { Message } from '../../../shared/models.ts'
 import { INITIAL_PROVIDER_SETTINGS } from '../../../shared/providerPresets.ts'
 import { type FaultServer, startFaultServer } from '../../support/faultServer/startFaultServer.ts'
@@ -25,6 +26,8 @@ async function openChat() {
     publish: (event) => events.push(event),
     reply: createReplySource({ now: Date.now, log: silentLog }),
     log: silentLog,
+    usageSettings: () => INITIAL_USAGE_SETTINGS,
+    onSpent: () => undefined,
     email: () => 'anna@example.org',
     currentModel: async () => 'normal',
     makesTitles: true,

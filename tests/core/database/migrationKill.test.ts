@@ -17,7 +17,7 @@ const LONGEST_LIFE = 250
 async function closedHistory(): Promise<string> {
   const { folder, history, database } = await openWithDatabase()
   await fillChat(database, MESSAGES)
-  await history.saveDraft(null, 'unsent')
+  await history.state.saveDraft(null, 'unsent')
   await history.close()
   return folder
 }

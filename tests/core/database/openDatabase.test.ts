@@ -200,8 +200,8 @@ test('the frozen history of schema 1 opens with everything in it and equals a fr
     status: 'interrupted',
     errorCode: 'app-closed',
   })
-  expect(await history.loadDraft(null)).toBe('unsent')
-  expect(await history.readSetting('view')).toEqual({ sidebarOpen: false })
+  expect(await history.state.loadDraft(null)).toBe('unsent')
+  expect(await history.state.readSetting('view')).toEqual({ sidebarOpen: false })
   await send(history, 'still writes')
   await history.close()
   const { history: fresh, folder: freshFolder } = await openHistory()
@@ -232,7 +232,7 @@ test.skipIf(process.platform === 'win32')(
         expect(history.readOnly).toBe(true)
         expect((await history.listEntries({ limit: 9, order: 'oldest-first' })).items).toHaveLength(2)
         await expect(send(history)).rejects.toMatchObject({ code: 'read-only' })
-        await expect(history.saveDraft(null, 'x')).rejects.toMatchObject({ code: 'read-only' })
+        await expect(history.state.saveDraft(null, 'x')).rejects.toMatchObject({ code: 'read-only' })
         await history.close()
       })
     } finally {

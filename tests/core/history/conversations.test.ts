@@ -92,7 +92,7 @@ test('emptying the trash removes old chats with everything in them, long ones to
   const long = await fillChat(database, 3_000)
   const { conversation: kept } = await converse(history, 'kept', 'yes')
   const { conversation: running } = await send(history, 'still running')
-  await history.saveDraft(long, 'unsent')
+  await history.state.saveDraft(long, 'unsent')
   for (const id of [long, running.id]) await history.changeConversations([id], { kind: 'trash' })
   expect(await history.purgeTrash(0)).toBe(0)
   expect(await history.purgeTrash(clock.now() + 1)).toBe(1)
@@ -123,7 +123,7 @@ test('a chat that is not there is not found, whatever is asked of it', async () 
     history.readPath(99, 0, 10),
     history.getMessage(99),
     history.readContext(99, 10),
-    history.saveDraft(99, 'text'),
+    history.state.saveDraft(99, 'text'),
     send(history, 'text', 99),
     history.beginRetry(99, 'm'),
     history.beginContinue(99, 'm'),
@@ -134,15 +134,18 @@ test('a chat that is not there is not found, whatever is asked of it', async () 
 test('settings and drafts are kept over a restart; an empty draft is forgotten', async () => {
   const { history, folder } = await openHistory()
   const { id } = (await send(history)).conversation
-  expect(await history.readSetting('view')).toBeNull()
-  await history.writeSetting('view', { sidebarOpen: true })
-  await history.writeSetting('view', { sidebarOpen: false, width: 280 })
-  await history.saveDraft(null, 'for a new chat')
-  await history.saveDraft(id, 'for this chat')
+  expect(await history.state.readSetting('view')).toBeNull()
+  await history.state.writeSetting('view', { sidebarOpen: true })
+  await history.state.writeSetting('view', { sidebarOpen: false, width: 280 })
+  await history.state.saveDraft(null, 'for a new chat')
+  await history.state.saveDraft(id, 'for this chat')
   await history.close()
   const { history: again } = await openHistory(folder)
-  expect(await again.readSetting('view')).toEqual({ sidebarOpen: false, width: 280 })
-  expect([await again.loadDraft(null), await again.loadDraft(id)]).toEqual(['for a new chat', 'for this chat'])
-  await again.saveDraft(null, '')
-  expect(await again.loadDraft(null)).toBe('')
+  expect(await again.state.readSetting('view')).toEqual({ sidebarOpen: false, width: 280 })
+  expect([await again.state.loadDraft(null), await again.state.loadDraft(id)]).toEqual([
+    'for a new chat',
+    'for this chat',
+  ])
+  await again.state.saveDraft(null, '')
+  expect(await again.state.loadDraft(null)).toBe('')
 })

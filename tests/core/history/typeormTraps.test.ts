@@ -39,10 +39,10 @@ test('trap 1: here a write beside a failing transaction stays, and many transact
     await manager.insert(settingTable, { key: 'inside', value: '1' })
     throw new Error('rolled back')
   })
-  const beside = history.writeSetting('acknowledged', 1)
+  const beside = history.state.writeSetting('acknowledged', 1)
   await expect(failing).rejects.toThrow('rolled back')
   await beside
-  await Promise.all(Array.from({ length: 20 }, (_, index) => history.writeSetting(`many ${index}`, index)))
+  await Promise.all(Array.from({ length: 20 }, (_, index) => history.state.writeSetting(`many ${index}`, index)))
   const keys = keysOf(await database.read((manager) => manager.find(settingTable)))
   expect(keys).toContain('acknowledged')
   expect(keys).not.toContain('inside')
@@ -53,9 +53,9 @@ test('a read never sees what an open transaction may take back', async () => {
   const { history, database } = await openWithDatabase()
   await database.write(async (manager) => {
     await manager.insert(settingTable, { key: 'half done', value: '1' })
-    expect(await history.readSetting('half done')).toBeNull()
+    expect(await history.state.readSetting('half done')).toBeNull()
   })
-  expect(await history.readSetting('half done')).toBe(1)
+  expect(await history.state.readSetting('half done')).toBe(1)
 })
 
 /** Lets the file grow by no page more, as a full disk does. */
@@ -103,11 +103,11 @@ test('a full disk in the middle of many writes fails only those that do not fit'
   await database.write((manager) => fillDisk((sql) => manager.query(sql)))
   const results = await Promise.allSettled([
     send(history, 'x'.repeat(500_000)),
-    history.writeSetting('after', 1),
+    history.state.writeSetting('after', 1),
     send(history, 'fits'),
   ])
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled'])
-  expect(await history.readSetting('after')).toBe(1)
+  expect(await history.state.readSetting('after')).toBe(1)
   expect((await history.listEntries({ limit: 9, order: 'oldest-first' })).items).toHaveLength(2)
   expect(problems).toEqual(['disk-full', null])
 })
@@ -121,18 +121,18 @@ test('trap 3: TypeORM finds every row for a condition that is undefined', async 
 
 test('trap 3: here an undefined or null condition throws, in reads, updates and deletes', async () => {
   const { history, database } = await openWithDatabase()
-  await history.writeSetting('a', 1)
+  await history.state.writeSetting('a', 1)
   for (const key of [undefined, null] as unknown as string[]) {
     await expect(database.read((manager) => manager.findBy(settingTable, { key }))).rejects.toThrow()
     await expect(database.write((manager) => manager.delete(settingTable, { key }))).rejects.toThrow()
     await expect(database.write((manager) => manager.update(settingTable, { key }, { value: '2' }))).rejects.toThrow()
   }
-  expect(await history.readSetting('a')).toBe(1)
+  expect(await history.state.readSetting('a')).toBe(1)
 })
 
 test('an error of the store never carries message text, not even in its stack', async () => {
   const { history, database } = await openWithDatabase()
-  await history.writeSetting('a', 1)
+  await history.state.writeSetting('a', 1)
   const failure: Error = await database
     .write((manager) => manager.query("INSERT INTO setting (key, value) VALUES ('a', ?)", ['"my secret text"']))
     .then(

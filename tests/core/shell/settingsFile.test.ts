@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openSettings } from '../../../electron/settingsFile.ts'
+import { INITIAL_USAGE_SETTINGS } from '../../../shared/modelFacts.ts'
 import { INITIAL_PROVIDER_SETTINGS } from '../../../shared/providerPresets.ts'
 import { withoutRights } from '../../support/withoutRights.ts'
 import { newFolder, silentLog } from '../history/openHistory.ts'
@@ -17,6 +18,7 @@ test('a first start has the usual settings, and nothing was set aside', async ()
     lastProfileId: null,
     provider: INITIAL_PROVIDER_SETTINGS,
     window: null,
+    usage: INITIAL_USAGE_SETTINGS,
   })
   expect(setAside).toBeNull()
 })

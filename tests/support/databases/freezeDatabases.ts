@@ -38,8 +38,8 @@ async function fillHistory(folder: string): Promise<void> {
   await history.markStreaming(running.assistantMessage.id)
   await history.appendChunk(running.assistantMessage.id, 0, 'Half an ')
   await history.appendChunk(running.assistantMessage.id, 8, 'ans')
-  await history.saveDraft(null, 'unsent')
-  await history.writeSetting('view', { sidebarOpen: false })
+  await history.state.saveDraft(null, 'unsent')
+  await history.state.writeSetting('view', { sidebarOpen: false })
   await history.close()
 }
 

@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { TitleSource } from '../../../../shared/models.ts'
+import type { ContextMode } from '../../../../shared/usage.ts'
 
 /** A row of `conversation`. Times are UTC ms. */
 export interface ConversationRow {
@@ -15,6 +16,7 @@ export interface ConversationRow {
   readonly pinnedAt: number | null
   readonly archivedAt: number | null
   readonly folderId: number | null
+  readonly contextMode: ContextMode
 }
 
 /** Table `conversation`. */
@@ -32,5 +34,6 @@ export const conversationTable = new EntitySchema<ConversationRow>({
     pinnedAt: { name: 'pinned_at', type: 'integer', nullable: true },
     archivedAt: { name: 'archived_at', type: 'integer', nullable: true },
     folderId: { name: 'folder_id', type: 'integer', nullable: true },
+    contextMode: { name: 'context_mode', type: 'text', default: 'leave-out' },
   },
 })

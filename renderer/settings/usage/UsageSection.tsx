@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react'
+import { FACTS_SOURCE, OPENAI_MODELS } from '../../../shared/modelFacts.ts'
+import type { UsageReport } from '../../../shared/usage.ts'
+import { useUsageReport } from '../../state/usageReportStore.ts'
+import { words } from '../../words/words.ts'
+import { SettingsGroup } from '../SettingsGroup.tsx'
+import { MonthChart } from './MonthChart.tsx'
+import { OwnPriceForm } from './OwnPriceForm.tsx'
+import styles from './UsageSection.module.css'
+
+const text = words.usage.settings
+
+/** What the profile's answers used and cost, and the prices they are counted with. */
+export function UsageSection() {
+  const { report, settings, load } = useUsageReport()
+  const [month, setMonth] = useState(thisMonth)
+  useEffect(() => void load(month), [load, month])
+  if (report === null || settings === null) return null
+  const builtIn = OPENAI_MODELS.filter(({ model }) => !settings.models.some((own) => own.model === model))
+  return (
+    <>
+      <SettingsGroup title={text.monthsTitle} text={text.monthsText}>
+        {report.months.length === 0 ? (
+          <p className={styles.note}>{text.nothing}</p>
+        ) : (
+          <>
+            <MonthChart months={report.months} chosen={month} onChoose={setMonth} />
+            <Models month={month} models={report.models} />
+          </>
+        )}
+      </SettingsGroup>
+      <SettingsGroup title={text.pricesTitle} text={text.pricesText(FACTS_SOURCE.host, FACTS_SOURCE.month)}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{text.model}</th>
+              <th scope="col">{text.input}</th>
+              <th scope="col">{text.output}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...settings.models, ...builtIn].map(({ model, price }) => (
+              <tr key={model}>
+                <th scope="row">
+                  <bdi>{model}</bdi>
+                  {settings.models.some((own) => own.model === model) && (
+                    <span className={styles.note}> {text.own}</span>
+                  )}
+                </th>
+                <td>{price === null ? text.unknown : words.usage.money(price.input * 1_000_000)}</td>
+                <td>{price === null ? text.unknown : words.usage.money(price.output * 1_000_000)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <OwnPriceForm />
+      </SettingsGroup>
+    </>
+  )
+}
+
+function Models({ month, models }: { readonly month: string; readonly models: UsageReport['models'] }) {
+  return (
+    <table className={styles.table}>
+      <caption className={styles.caption}>{text.byModel(month)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text.model}</th>
+          <th scope="col">{text.requests}</th>
+          <th scope="col">{text.tokensAndCost}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {models.map((line) => (
+          <tr key={line.name}>
+            <th scope="row">
+              <bdi>{line.name}</bdi>
+            </th>
+            <td>{line.requests.toLocaleString()}</td>
+            <td>{words.usage.spent(line)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function thisMonth(): string {
+  const now = new Date()
+  return `${String(now.getFullYear()).padStart(4, '0')}-${String(now.getMonth() + 1).padStart(2, '0')}`
+}

@@ -1,0 +1,83 @@
+import type { Spending } from '../../../shared/usage.ts'
+
+const whole = new Intl.NumberFormat()
+
+/** Dollars of nano-dollars, with as many digits as the sum needs. */
+function money(nanos: number): string {
+  const dollars = nanos / 1_000_000_000
+  const digits = dollars === 0 || dollars >= 0.1 ? 2 : dollars >= 0.001 ? 4 : 6
+  const format = {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  } as const
+  return new Intl.NumberFormat(undefined, format).format(dollars)
+}
+
+const about = (estimated: boolean) => (estimated ? '≈ ' : '')
+const tokens = (count: number) => `${whole.format(count)} ${count === 1 ? 'token' : 'tokens'}`
+
+function cost({ costNanos, priceUnknown, estimated }: Spending): string {
+  if (!priceUnknown) return `${about(estimated)}${money(costNanos)}`
+  return costNanos === 0 ? 'price unknown' : `${about(estimated)}${money(costNanos)} and some of unknown price`
+}
+
+/** Words of tokens and money. */
+export const usage = {
+  money,
+  tokens,
+  cost,
+  spent: (spent: Spending) =>
+    `${about(spent.estimated)}${tokens(spent.promptTokens + spent.completionTokens)} · ${cost(spent)}`,
+  split: ({ promptTokens, completionTokens, cachedTokens, reasoningTokens, estimated }: Spending) =>
+    [
+      `${whole.format(promptTokens)} read${cachedTokens > 0 ? ` (${whole.format(cachedTokens)} cached)` : ''}`,
+      `${whole.format(completionTokens)} written${reasoningTokens > 0 ? ` (${whole.format(reasoningTokens)} reasoning)` : ''}`,
+      estimated ? 'estimated, the server did not count' : 'counted by the server',
+    ].join(', '),
+
+  gauge: (percent: number) => `Context: about ${percent} % of the model’s window is used`,
+  title: 'What the model is sent',
+  window: (count: number) => `Room for messages: ${tokens(count)}`,
+  windowUnknown: 'The window of this model is not known; this room is assumed.',
+  parts: { system: 'System prompt', summary: 'Summary', messages: 'Messages' },
+  about: (count: number) => `≈ ${whole.format(count)}`,
+  chat: 'This chat so far',
+  modeLabel: 'When the chat gets too long',
+  modes: { 'leave-out': 'Leave out the oldest messages', summarise: 'Summarise the oldest messages' },
+  summarising: 'Summarising earlier messages…',
+  summaryFailed: 'Earlier messages could not be summarised, so they are left out.',
+  memory: {
+    starts: 'The model’s memory starts here',
+    leftOut: 'Earlier messages are left out.',
+    summarised: 'Earlier messages are summarised.',
+    show: 'Show the summary',
+  },
+  draft: (count: number, nanos: number | null) =>
+    `≈ ${tokens(count)}, ${nanos === null ? 'price unknown' : `about ${money(nanos)}`} for reading this`,
+
+  settings: {
+    monthsTitle: 'Usage by month',
+    monthsText: 'Tokens and cost of your answers, titles and summaries. Deleting a chat does not change these sums.',
+    nothing: 'Nothing has been used yet.',
+    byModel: (month: string) => `By model in ${month}`,
+    model: 'Model',
+    requests: 'Requests',
+    tokensAndCost: 'Tokens and cost',
+    pricesTitle: 'Prices',
+    pricesText: (source: string, month: string) =>
+      `In US dollars per million tokens. OpenAI’s prices as known in ${month} (${source}); they may have changed. ` +
+      'Servers on this computer cost nothing. A price you set holds on every server, for later answers.',
+    own: 'set here',
+    unknown: 'unknown',
+    input: 'Input, $ per million',
+    cached: 'Cached input, $ per million',
+    output: 'Output, $ per million',
+    windowLabel: 'Context window, tokens',
+    numberWrong: 'Write a number within the usual range.',
+    save: 'Set',
+    forget: 'Forget',
+    ownerOnly: 'The owner of this computer’s Parlor can change prices.',
+  },
+} as const
