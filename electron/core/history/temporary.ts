@@ -69,9 +69,13 @@ export async function removeChat(manager: EntityManager, id: number): Promise<vo
 
 /** @returns the new row's id */
 async function insertRow(manager: EntityManager, table: 'conversation' | 'chat_history', row: Row): Promise<number> {
-  // Both histories have the same schema: the names are columns that SQLite itself has named.
-  const names = Object.keys(row)
+  // Both histories have the same schema. Columns that SQLite works out by itself are not among these.
+  const columns: readonly { name: string }[] = await manager.query(`SELECT name FROM pragma_table_info('${table}')`)
+  const names = columns.map(({ name }) => name)
   const marks = names.map(() => '?').join(', ')
   // TypeORM answers an INSERT with the id of the row.
-  return manager.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})`, Object.values(row))
+  return manager.query(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})`,
+    names.map((name) => row[name] ?? null),
+  )
 }
