@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RequestError } from './errors.ts'
 import type { ParlorEvent } from './events.ts'
 import { applicationRequests } from './requests/application.ts'
+import { attachmentRequests } from './requests/attachments.ts'
 import { conversationRequests } from './requests/conversations.ts'
 import { messageRequests } from './requests/messages.ts'
 import { profileRequests } from './requests/profiles.ts'
@@ -29,6 +30,7 @@ export const REQUESTS = {
   ...profileRequests,
   ...conversationRequests,
   ...messageRequests,
+  ...attachmentRequests,
   ...searchRequests,
   ...transferRequests,
   ...providerRequests,

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../shared/limits.ts'
 import type { ProfileSettings, ProfileViewState, Session } from '../../shared/models.ts'
+import { AttachmentService } from './attachments/AttachmentService.ts'
 import { ChatService } from './chat/ChatService.ts'
 import type { ChatHistory } from './history/ChatHistory.ts'
 import type { Desktop, Endpoint, KeyVault, Log, ModelLister, Now, Publish, ReplySource, Settings } from './ports.ts'
@@ -23,6 +24,10 @@ export interface SharedTools {
   readonly desktop: Desktop
   /** Path of the script of transfer/transferWorker.ts. */
   readonly transferWorker: string
+  /** Path of the script of attachments/pdfWorker.ts. */
+  readonly pdfWorker: string
+  /** The folder of a profile. */
+  readonly folderOf: (profileId: string) => string
 }
 
 /** A setting of a profile that was never changed. */
@@ -43,6 +48,7 @@ export class ProfileServices {
   readonly chat: ChatService
   readonly provider: ProviderService
   readonly transfer: TransferService
+  readonly attachments: AttachmentService
   readonly #session: OpenSession
   readonly #tools: SharedTools
   #upkeep: NodeJS.Timeout | undefined
@@ -56,10 +62,13 @@ export class ProfileServices {
     const provider = new ProviderService({ ...tools, profile, history, publish })
     this.provider = provider
     this.transfer = new TransferService({ ...tools, history, publish, email: () => session.profile.email })
+    const attachments = new AttachmentService({ ...tools, history, folder: tools.folderOf(session.profile.id) })
+    this.attachments = attachments
     this.chat = new ChatService({
       history,
       publish,
       reply,
+      readFile: (attachment) => attachments.read(attachment),
       log,
       email: () => session.profile.email,
       resolveProvider: () => provider.resolve(),
@@ -104,7 +113,7 @@ export class ProfileServices {
 
   /**
    * Looks after the file once the window is painted: removes messages that were deleted before now and chats whose time in
-   * the trash is over, then reads the whole file for damage. What fails is logged and tried again at the next start; damage is told to the window.
+   * the trash is over, files that nothing refers to, then reads the whole file for damage. What fails is logged and tried again at the next start; damage is told to the window.
    */
   lookAfter(): void {
     const opened = this.#tools.now()
@@ -116,6 +125,7 @@ export class ProfileServices {
     clearTimeout(this.#upkeep)
     await this.transfer.close()
     await this.chat.close()
+    await this.attachments.close()
   }
 
   async #lookAfter(opened: number): Promise<void> {
@@ -127,6 +137,7 @@ export class ProfileServices {
       if (undone > 0) log.info('import.undone', { chats: undone })
       const removed = await this.history.purgeTrash(now() - LIMITS.trashDays * DAY)
       if (removed > 0) log.info('trash.purged', { chats: removed })
+      await this.attachments.removeUnused()
       const problems = await this.history.runQuickCheck()
       if (problems.length === 0) return
       log.warn('history.damaged', { problems: problems.length })

@@ -1,5 +1,6 @@
 import type { Handlers } from './answerRequest.ts'
 import { applicationHandlers } from './handlers/application.ts'
+import { attachmentHandlers } from './handlers/attachments.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
 import type { HandlerTools } from './handlers/HandlerTools.ts'
 import { historyHandlers, messageHandlers } from './handlers/messages.ts'
@@ -20,6 +21,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...historyHandlers(tools),
     ...searchHandlers(tools),
     ...messageHandlers(tools),
+    ...attachmentHandlers(tools),
     ...transferHandlers(tools),
     ...providerHandlers(tools),
   }

@@ -1,5 +1,6 @@
 import type { Message } from '../../../shared/models.ts'
 import type { ContextMessage } from '../ports.ts'
+import { contentOf, type FileContents } from './fileParts.ts'
 
 /**
  * Most characters of earlier messages that go with a question: about 50,000 tokens at four characters each, which
@@ -12,13 +13,19 @@ const CONTINUE_QUESTION = 'Continue your last answer exactly where it stopped. D
 
 /**
  * The messages a model gets: the system prompt, then `path` (oldest first). Answers without text say nothing and are
- * left out. When `path` ends with an answer, that answer is to be continued.
+ * left out; files go with their message. When `path` ends with an answer, that answer is to be continued.
  */
-export function chooseContext(path: readonly Message[], systemPrompt: string): readonly ContextMessage[] {
+export function chooseContext(
+  path: readonly Message[],
+  systemPrompt: string,
+  files: FileContents = new Map(),
+): readonly ContextMessage[] {
   const context: ContextMessage[] = []
   if (systemPrompt.trim() !== '') context.push({ role: 'system', content: systemPrompt })
-  for (const { role, message } of path) {
-    if (message.trim() !== '') context.push({ role, content: message })
+  for (const message of path) {
+    if (message.message.trim() === '' && message.attachments.length === 0) continue
+    const content = contentOf(message, files)
+    context.push(typeof content === 'string' ? { role: message.role, content } : { role: 'user', content })
   }
   if (path.at(-1)?.role === 'assistant') context.push({ role: 'user', content: CONTINUE_QUESTION })
   return context

@@ -4,6 +4,7 @@ import type { Message, MessageStatus, ProviderSettings } from '../../../shared/m
 import type { ChatHistory } from '../history/ChatHistory.ts'
 import type { Endpoint, Log, Publish, ReplyResult, ReplySource } from '../ports.ts'
 import { CONTEXT_CHARACTERS, chooseContext } from './chooseContext.ts'
+import { type ReadFile, readFiles } from './fileParts.ts'
 import { ReplyWriter } from './ReplyWriter.ts'
 
 /** The server and the choices that one answer is asked with. */
@@ -20,6 +21,7 @@ export interface AnswerTools {
   readonly history: ChatHistory
   readonly resolveProvider: ResolveProvider
   readonly reply: ReplySource
+  readonly readFile: ReadFile
   readonly publish: Publish
   readonly log: Log
 }
@@ -74,7 +76,7 @@ export async function runAnswer(
 
 async function ask(
   answer: Message,
-  { history, resolveProvider, reply, publish }: AnswerTools,
+  { history, resolveProvider, reply, readFile, publish }: AnswerTools,
   writer: ReplyWriter,
   signal: AbortSignal,
 ): Promise<ReplyResult> {
@@ -82,13 +84,14 @@ async function ask(
   const continued = answer.message !== ''
   const leaf = continued ? answer.id : answer.parentId
   const path = leaf === null ? [] : await history.readContext(leaf, CONTEXT_CHARACTERS)
+  const files = await readFiles(path, readFile)
   const { conversationId, id: messageId } = answer
   let started: Promise<unknown> = Promise.resolve()
   try {
     return await reply({
       endpoint,
       model: answer.model ?? settings.model,
-      messages: chooseContext(path, settings.systemPrompt),
+      messages: chooseContext(path, settings.systemPrompt, files),
       temperature: settings.temperature,
       maxTokens: settings.maxTokens,
       signal,

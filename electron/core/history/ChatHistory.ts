@@ -11,6 +11,7 @@ import * as conversations from './conversations.ts'
 import * as entries from './entries.ts'
 import * as exchanges from './exchanges.ts'
 import { forkConversation } from './fork.ts'
+import { HistoryAttachments } from './HistoryAttachments.ts'
 import { HistoryTransfer } from './HistoryTransfer.ts'
 import { historyKind } from './historyKind.ts'
 import * as messages from './messages.ts'
@@ -40,6 +41,8 @@ export class ChatHistory {
   readonly readOnly: boolean
   /** Reads for exports and writes of imports. */
   readonly transfer: HistoryTransfer
+  /** What is known of files in messages and drafts. */
+  readonly attachments: HistoryAttachments
   readonly #database: Database
   readonly #now: Now
 
@@ -50,6 +53,7 @@ export class ChatHistory {
     this.readOnly = database.readOnly
     this.#now = now
     this.transfer = new HistoryTransfer(database)
+    this.attachments = new HistoryAttachments(database, now)
   }
 
   /**

@@ -3,6 +3,7 @@ import { firstSchema } from './migrations/0001-first-schema.ts'
 import { searchSchema } from './migrations/0002-search.ts'
 import { deletedMessages } from './migrations/0003-deleted-messages.ts'
 import { importSource } from './migrations/0004-import-source.ts'
+import { attachments } from './migrations/0007-attachments.ts'
 import { chatHistoryTable } from './tables/chatHistoryTable.ts'
 import { conversationTable } from './tables/conversationTable.ts'
 import { draftTable } from './tables/draftTable.ts'
@@ -15,5 +16,5 @@ export const historyKind: DatabaseKind = {
   fileName: 'history.db',
   applicationId: 0x50524c48,
   entities: [userTable, conversationTable, chatHistoryTable, replyChunkTable, draftTable, settingTable],
-  migrations: [firstSchema, searchSchema, deletedMessages, importSource],
+  migrations: [firstSchema, searchSchema, deletedMessages, importSource, attachments],
 }

@@ -19,6 +19,7 @@ function message(role: Role, text: string): Message {
     usage: null,
     finishedAt: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
+    attachments: [],
   }
 }
 

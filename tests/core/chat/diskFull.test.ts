@@ -24,6 +24,7 @@ async function openChat() {
     history: opened.history,
     publish: (event) => events.push(event),
     reply: createReplySource({ now: Date.now, log: silentLog }),
+    readFile: async () => null,
     log: silentLog,
     email: () => 'anna@example.org',
     currentModel: async () => 'normal',

@@ -37,6 +37,7 @@ function message(id: number, depth: number, changes: Partial<Message> = {}): Mes
     usage: null,
     finishedAt: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
+    attachments: [],
     ...changes,
   }
 }
