@@ -1,5 +1,6 @@
 import type { Conversation } from '../../shared/models.ts'
 import { ask } from '../parlorClient.ts'
+import { draftFilesSent } from './draftFilesStore.ts'
 import { draftSent } from './openConversationDrafts.ts'
 import { applyOpenConversationEvent, type OpenConversationEvent, runningAnswer } from './openConversationState.ts'
 import { isEra, readConversation, useOpenConversation } from './openConversationStore.ts'
@@ -8,6 +9,8 @@ import { isEra, readConversation, useOpenConversation } from './openConversation
 export interface OutgoingMessage {
   readonly message: string
   readonly clientMessageId: string
+  /** Files of the message box; of an edited message, those that stay. */
+  readonly attachmentIds: readonly number[]
 }
 
 function show(event: OpenConversationEvent): void {
@@ -21,15 +24,16 @@ function show(event: OpenConversationEvent): void {
  */
 export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversation> {
   const { conversationId, newChatModel, era } = useOpenConversation.getState()
-  const { message, clientMessageId } = outgoing
+  const { attachmentIds, ...outgoingText } = outgoing
   const sent = await ask('chat-message:send', {
     conversationId,
-    message,
-    clientMessageId,
+    ...outgoingText,
+    attachmentIds: [...attachmentIds],
     ...(conversationId === null && newChatModel !== null ? { model: newChatModel } : {}),
   })
   if (!isEra(era)) return sent.conversation
   draftSent(conversationId, sent.conversation.id)
+  draftFilesSent(conversationId)
   if (useOpenConversation.getState().conversationId === conversationId) {
     show({ type: 'message:sent', sent })
     // Events about a new chat came before its id was known here: a fast answer may even have ended.
@@ -44,10 +48,11 @@ export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversati
  */
 export async function addToHistory(outgoing: OutgoingMessage): Promise<Conversation> {
   const { conversationId, era } = useOpenConversation.getState()
-  const { message, clientMessageId } = outgoing
-  const added = await ask('chat-history:create', { conversationId, message, clientMessageId })
+  const attachmentIds = [...outgoing.attachmentIds]
+  const added = await ask('chat-history:create', { ...outgoing, conversationId, attachmentIds })
   if (!isEra(era)) return added.conversation
   draftSent(conversationId, added.conversation.id)
+  draftFilesSent(conversationId)
   if (useOpenConversation.getState().conversationId === conversationId) show({ type: 'message:added', ...added })
   return added.conversation
 }

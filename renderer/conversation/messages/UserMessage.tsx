@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/models.ts'
 import { useMessageTree } from '../../state/messageTreeStore.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
+import { MessageFiles } from '../attachments/MessageFiles.tsx'
 import { QuietButton } from '../QuietButton.tsx'
 import { MessageEditor } from '../tree/MessageEditor.tsx'
 import { treeItems } from '../tree/treeItems.tsx'
@@ -33,9 +34,12 @@ export function UserMessage({ message }: { readonly message: Message }) {
     )
   return (
     <>
-      <div className={styles.bubble} dir="auto">
-        {message.message}
-      </div>
+      <MessageFiles attachments={message.attachments} />
+      {message.message.trim() !== '' && (
+        <div className={styles.bubble} dir="auto">
+          {message.message}
+        </div>
+      )}
       <MessageFooter message={message} isAlwaysShown={message.variant.count > 1}>
         <QuietButton
           ref={editButton}
