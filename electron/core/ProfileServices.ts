@@ -61,16 +61,17 @@ export class ProfileServices {
     const profile = () => session.profile
     const provider = new ProviderService({ ...tools, profile, history, publish })
     this.provider = provider
-    this.transfer = new TransferService({ ...tools, history, publish, email: () => session.profile.email })
     const attachments = new AttachmentService({ ...tools, history, folder: tools.folderOf(session.profile.id) })
     this.attachments = attachments
+    const email = () => session.profile.email
+    this.transfer = new TransferService({ ...tools, history, files: attachments, publish, email })
     this.chat = new ChatService({
       history,
       publish,
       reply,
       readFile: (attachment) => attachments.read(attachment),
       log,
-      email: () => session.profile.email,
+      email,
       resolveProvider: () => provider.resolve(),
       currentModel: () => provider.currentModel(),
     })

@@ -6,6 +6,7 @@ import { LIMITS } from '../../../shared/limits.ts'
 import { SerialQueue } from '../database/SerialQueue.ts'
 import type { StoredFile } from '../history/attachments.ts'
 import type { ChatHistory } from '../history/ChatHistory.ts'
+import type { BatchFile, BatchLink } from '../history/importedChats.ts'
 import type { Desktop, FileContent, Log } from '../ports.ts'
 import { AttachmentFiles } from './AttachmentFiles.ts'
 import { cleanName, endingOf } from './cleanName.ts'
@@ -28,6 +29,13 @@ export interface AttachmentTools {
 export interface GivenFile {
   readonly name: string
   readonly bytes: Uint8Array
+}
+
+/** A file that was looked at, and the text of a PDF. */
+interface Identified {
+  readonly file: StoredFile
+  readonly bytes: Buffer
+  readonly text: string | null
 }
 
 /** The files of one open profile: taken in, kept by their hash, given to the model, and removed when nothing needs them. */
@@ -103,6 +111,35 @@ export class AttachmentService {
     return { type: 'image', mediaType, base64: bytes.toString('base64') }
   }
 
+  /** Hash and bytes of a file; null: it is missing. */
+  async readForExport(id: number): Promise<{ readonly sha256: string; readonly bytes: Buffer | null }> {
+    const { sha256 } = await this.#tools.history.attachments.get(id)
+    return { sha256, bytes: await this.#files.read(sha256) }
+  }
+
+  /**
+   * Stores files of an import, looked at as any other, and calls `use` with those that were taken. None is removed as
+   * unused before that ends.
+   */
+  async takeBatch(files: readonly BatchFile[], use: (links: readonly BatchLink[]) => Promise<void>): Promise<void> {
+    const identified = new Map<string, Identified>()
+    for (const { sha256, base64 } of files) {
+      if (base64 === null || identified.has(sha256)) continue
+      const one = await this.#identify(Buffer.from(base64, 'base64')).catch((error: unknown) => this.#refuse(error))
+      if (one !== null) identified.set(sha256, one)
+    }
+    await this.#storing.run(async () => {
+      for (const { file, bytes, text } of identified.values()) await this.#files.store(file.sha256, bytes, text)
+      const ids = await this.#tools.history.attachments.note([...identified.values()].map(({ file }) => file))
+      const idOf = new Map([...identified.keys()].map((sha256, index) => [sha256, ids[index]]))
+      const links = files.flatMap(({ message, position, name, sha256 }) => {
+        const attachmentId = idOf.get(sha256)
+        return attachmentId === undefined ? [] : [{ message, position, name: cleanName(name), attachmentId }]
+      })
+      await use(links)
+    })
+  }
+
   /** Removes files that no message and no draft refers to, and what a kill has left. */
   async removeUnused(): Promise<void> {
     const { history, log } = this.#tools
@@ -143,7 +180,14 @@ export class AttachmentService {
     }
   }
 
-  async #identify(given: Uint8Array): Promise<{ file: StoredFile; bytes: Buffer; text: string | null }> {
+  /** A file of an import that is not taken. @throws what is no fault of the file */
+  #refuse(error: unknown): null {
+    if (!(error instanceof CodedError)) throw error
+    this.#tools.log.info('attachment.refused', { reason: error.code })
+    return null
+  }
+
+  async #identify(given: Uint8Array): Promise<Identified> {
     const { mediaType, bytes, size } = identifyFile(given)
     const isPdf = mediaType === 'application/pdf'
     const { signal } = this.#closing
