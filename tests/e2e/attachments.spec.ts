@@ -135,6 +135,7 @@ test('pictures reach the server as pictures; a model that takes none is told of 
     expect(asked).toContain('{"type":"image_url","image_url":{"url":"data:image/png;base64,')
     await request(page, 'provider:update', { scope: 'profile', changes: { model: 'gpt-3.5-turbo' } })
     await give(messageBox(page), 'paste', [picture('other.png', [10, 120, 60])])
+    await expect(taken(page)).toHaveCount(1)
     await send(page, 'And this?')
     const dialog = page.getByRole('dialog', { name: text.noImages.title })
     await expect(dialog).toContainText('gpt-3.5-turbo')
