@@ -28,7 +28,8 @@ export default defineConfig({
         checks,
         input: {
           main: join(project, 'electron/main.ts'),
-          // A worker thread is a program of its own.
+          // Worker threads are programs of their own.
+          pdfWorker: join(project, 'electron/core/attachments/pdfWorker.ts'),
           transferWorker: join(project, 'electron/core/transfer/transferWorker.ts'),
         },
         external: ['sqlite3', ...optionalDrivers],

@@ -77,6 +77,18 @@ export const layers: readonly Layer[] = [
     node: true,
   },
   {
+    files: [`${core}attachments/`],
+    mayImport: [
+      'shared/',
+      `${core}ports.ts`,
+      `${core}history/`,
+      `${core}database/databaseFile.ts`,
+      `${core}database/SerialQueue.ts`,
+    ],
+    packages: ['unpdf'],
+    node: true,
+  },
+  {
     files: [`${core}search/`],
     mayImport: ['shared/'],
     packages: ['typeorm'],

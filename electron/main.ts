@@ -3,6 +3,7 @@ import { app, BrowserWindow, ClipboardItem, clipboard, dialog, shell } from 'ele
 import type { MenuCommand } from '../shared/ipc.ts'
 import type { ApplicationInfo, Notice } from '../shared/models.ts'
 import { registerAppScheme } from './appProtocol.ts'
+import { chooseFiles } from './attachmentDialogs.ts'
 import { type Core, createCore } from './core/createCore.ts'
 import type { Desktop, Log, WindowPlace } from './core/ports.ts'
 import { takeDataLock } from './core/profiles/dataLock.ts'
@@ -91,9 +92,11 @@ async function openCore(
     notify,
     chooseSaveFile,
     chooseOpen,
+    chooseFiles,
   }
-  const transferWorker = join(import.meta.dirname, 'transferWorker.js')
-  return createCore({ transferWorker, dataFolder, settings, keyVault, desktop, log, now: Date.now, info, broadcast })
+  const script = (name: string) => join(import.meta.dirname, name)
+  const workers = { transferWorker: script('transferWorker.js'), pdfWorker: script('pdfWorker.js') }
+  return createCore({ ...workers, dataFolder, settings, keyVault, desktop, log, now: Date.now, info, broadcast })
 }
 
 function openApplicationWindow({ settings }: OpenedSettings, core: Promise<Core>, log: Log): void {

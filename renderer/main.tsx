@@ -10,6 +10,15 @@ import { useSessionStore } from './state/sessionStore.ts'
 import { UiProvider } from './ui/UiProvider.tsx'
 import { words } from './words/words.ts'
 
+/** A file that is dropped where nothing takes it must not take the place of the page. */
+function refuseDrop(event: DragEvent): void {
+  if (!event.dataTransfer?.types.includes('Files')) return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'none'
+}
+
+window.addEventListener('dragover', refuseDrop)
+window.addEventListener('drop', refuseDrop)
 window.addEventListener('error', (event) => reportError(event.error, 'window'))
 window.addEventListener('unhandledrejection', (event) => reportError(event.reason, 'promise'))
 

@@ -29,6 +29,15 @@ export const ERROR_CODES = [
   'import-too-large',
   'transfer-busy',
   'file-failed',
+  // Attachments
+  'file-empty',
+  'file-not-supported',
+  'file-too-large',
+  'temporary-no-files',
+  'too-many-files',
+  'pdf-damaged',
+  'pdf-protected',
+  'pdf-without-text',
   // Asking the model
   'key-missing',
   'key-unreadable',
@@ -37,6 +46,7 @@ export const ERROR_CODES = [
   'model-not-available',
   'context-too-long',
   'request-refused',
+  'images-not-supported',
   'rate-limited',
   'no-credit',
   'service-problem',

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RequestError } from './errors.ts'
 import type { ParlorEvent } from './events.ts'
 import { applicationRequests } from './requests/application.ts'
+import { attachmentRequests } from './requests/attachments.ts'
 import { conversationRequests } from './requests/conversations.ts'
 import { folderRequests } from './requests/folders.ts'
 import { messageRequests } from './requests/messages.ts'
@@ -35,6 +36,7 @@ export const REQUESTS = {
   ...conversationRequests,
   ...folderRequests,
   ...messageRequests,
+  ...attachmentRequests,
   ...searchRequests,
   ...notificationRequests,
   ...temporaryRequests,

@@ -22,6 +22,23 @@ export const LIMITS = {
   searchCharacters: 500,
   /** Bytes of one IPC request after serialisation. */
   payloadBytes: 4_194_304,
+  /** Bytes of the one request that brings a file: the largest file, and its name. */
+  filePayloadBytes: 21_037_056,
+  /** Files of one message. */
+  attachments: 10,
+  /** Bytes of one picture, one text file, one PDF. */
+  imageBytes: 10_485_760,
+  textFileBytes: 1_048_576,
+  pdfBytes: 20_971_520,
+  /** Pixels of one picture: what a page can still decode. */
+  imagePixels: 100_000_000,
+  /** Pages of a PDF, and bytes of UTF-8 of its text. */
+  pdfPages: 500,
+  pdfTextBytes: 1_048_576,
+  /** Characters of a file's name. */
+  fileNameCharacters: 1_000,
+  /** Bytes of pictures that go with one question, the newest first; for older ones a note stands in their place. */
+  contextImageBytes: 33_554_432,
   /** Rows of one page of messages, entries or chats. */
   pageRows: 50,
   pageRowsMost: 200,

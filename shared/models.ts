@@ -1,3 +1,4 @@
+import type { Attachment } from './attachments.ts'
 import type { ErrorCode, ErrorDetails } from './errors.ts'
 import type { Spending } from './usage.ts'
 
@@ -69,6 +70,8 @@ export interface Message {
   /** Null: none. */
   readonly reasoning: Reasoning | null
   readonly variant: Variant
+  /** Files that go with it, in their order. */
+  readonly attachments: readonly Attachment[]
 }
 
 /** One row of `chat_history` in the list of all entries: the four fields of the original service, and their context. */

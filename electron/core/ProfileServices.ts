@@ -1,6 +1,8 @@
+import type { Attachment } from '../../shared/attachments.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import type { ProfileSettings, ProfileViewState, Session } from '../../shared/models.ts'
 import { isTemporaryId } from '../../shared/temporaryId.ts'
+import { AttachmentService } from './attachments/AttachmentService.ts'
 import { ChatService } from './chat/ChatService.ts'
 import { TemporaryChats, type TemporaryPlace } from './chat/TemporaryChats.ts'
 import type { ChatHistory } from './history/ChatHistory.ts'
@@ -28,6 +30,10 @@ export interface SharedTools {
   readonly desktop: Desktop
   /** Path of the script of transfer/transferWorker.ts. */
   readonly transferWorker: string
+  /** Path of the script of attachments/pdfWorker.ts. */
+  readonly pdfWorker: string
+  /** The folder of a profile. */
+  readonly folderOf: (profileId: string) => string
 }
 
 /** A setting of a profile that was never changed. */
@@ -56,6 +62,7 @@ export class ProfileServices {
   readonly provider: ProviderService
   readonly transfer: TransferService
   readonly usage: UsageService
+  readonly attachments: AttachmentService
   readonly #session: OpenSession
   readonly #tools: SharedTools
   readonly #usages = new WeakMap<ChatHistory, UsageService>()
@@ -69,15 +76,19 @@ export class ProfileServices {
     const profile = () => session.profile
     const provider = new ProviderService({ ...tools, profile, history, publish })
     this.provider = provider
-    this.transfer = new TransferService({ ...tools, history, publish, email: () => session.profile.email })
+    const attachments = new AttachmentService({ ...tools, history, folder: tools.folderOf(session.profile.id) })
+    this.attachments = attachments
+    const email = () => session.profile.email
+    this.transfer = new TransferService({ ...tools, history, files: attachments, publish, email })
     this.usage = this.#usageOf(history)
     void this.usage.settle()
     const chatOptions = {
       history,
       publish,
       reply,
+      readFile: (attachment: Attachment) => attachments.read(attachment),
       log,
-      email: () => session.profile.email,
+      email,
       resolveProvider: () => provider.resolve(),
       currentModel: () => provider.currentModel(),
       usageSettings: () => this.usage.settings(),
@@ -141,7 +152,7 @@ export class ProfileServices {
 
   /**
    * Looks after the file once the window is painted: removes messages that were deleted before now and chats whose time in
-   * the trash is over, then reads the whole file for damage. What fails is logged and tried again at the next start; damage is told to the window.
+   * the trash is over, files that nothing refers to, then reads the whole file for damage. What fails is logged and tried again at the next start; damage is told to the window.
    */
   lookAfter(): void {
     const opened = this.#tools.now()
@@ -153,6 +164,7 @@ export class ProfileServices {
     clearTimeout(this.#upkeep)
     await this.transfer.close()
     await Promise.all([this.chat.close(), this.temporary.close()])
+    await this.attachments.close()
     await this.usage.settle()
   }
 
@@ -176,6 +188,7 @@ export class ProfileServices {
       if (undone > 0) log.info('import.undone', { chats: undone })
       const removed = await this.history.purgeTrash(now() - LIMITS.trashDays * DAY)
       if (removed > 0) log.info('trash.purged', { chats: removed })
+      await this.attachments.removeUnused()
       const problems = await this.history.runQuickCheck()
       if (problems.length === 0) return
       log.warn('history.damaged', { problems: problems.length })

@@ -28,7 +28,8 @@ export async function answerRequest(
 ): Promise<Answer<unknown>> {
   try {
     if (!isRequestName(name)) throw new CodedError('bad-request', 'There is no such request.')
-    if (isLargerThan(input, LIMITS.payloadBytes)) throw new CodedError('too-large', 'The request is too large.')
+    const most = name === 'attachment:add' ? LIMITS.filePayloadBytes : LIMITS.payloadBytes
+    if (isLargerThan(input, most)) throw new CodedError('too-large', 'The request is too large.')
     const parsed = REQUESTS[name].input.safeParse(input)
     if (!parsed.success) {
       const field = parsed.error.issues[0]?.path.join('.') ?? ''

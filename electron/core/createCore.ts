@@ -22,6 +22,8 @@ export interface CoreOptions {
   readonly info: () => ApplicationInfo
   /** Path of the built script of transfer/transferWorker.ts, a worker thread. */
   readonly transferWorker: string
+  /** Path of the built script of attachments/pdfWorker.ts, a worker thread. */
+  readonly pdfWorker: string
   /** Tells all windows. */
   readonly broadcast: (event: ParlorEvent) => void
 }
@@ -49,6 +51,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     ...options,
     ledger: registry.ledger,
     reply: createReplySource({ now, log }),
+    folderOf: (profileId) => registry.folderOf(profileId),
     listModels,
     testConnection,
     demoEndpoint: demo.endpoint,

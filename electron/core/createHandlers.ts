@@ -1,5 +1,6 @@
 import type { Handlers } from './answerRequest.ts'
 import { applicationHandlers } from './handlers/application.ts'
+import { attachmentHandlers } from './handlers/attachments.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
 import { folderHandlers } from './handlers/folders.ts'
 import type { HandlerTools } from './handlers/HandlerTools.ts'
@@ -27,6 +28,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...notificationHandlers(tools),
     ...messageHandlers(tools),
     ...temporaryHandlers(tools),
+    ...attachmentHandlers(tools),
     ...transferHandlers(tools),
     ...providerHandlers(tools),
     ...usageHandlers(tools),

@@ -1,3 +1,4 @@
+import type { MediaType } from '../../shared/attachments.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { ParlorEvent } from '../../shared/ipc.ts'
 import type { FinishReason, KeyState, ProviderSettings, ReasoningEffort, Theme, Usage } from '../../shared/models.ts'
@@ -85,6 +86,8 @@ export interface Desktop {
   notify(windowId: number, words: { readonly title: string; readonly body: string }, onClick: () => void): boolean
   /** Asks the person where to write a file; null: nowhere. @returns the path */
   chooseSaveFile(proposal: SaveFileProposal): Promise<string | null>
+  /** Asks the person for files to attach. @returns their paths; none: cancelled */
+  chooseFiles(): Promise<readonly string[]>
   /** Asks the person for a file or folder to import; null: none. @returns the path */
   chooseOpen(from: 'file' | 'folder'): Promise<string | null>
 }
@@ -95,8 +98,24 @@ export type Publish = (event: ParlorEvent) => void
 /** Current time, UTC ms. */
 export type Now = () => number
 
+/** A picture as the model receives it. */
+export interface ImagePart {
+  readonly type: 'image'
+  readonly mediaType: MediaType
+  readonly base64: string
+}
+
+/** A part of a message that is more than a text. */
+export type ContextPart = { readonly type: 'text'; readonly text: string } | ImagePart
+
+/** What a model gets of a file. */
+export type FileContent = ContextPart
+
 /** One message as the model receives it. */
-export interface ContextMessage {
+export type ContextMessage = TextMessage | { readonly role: 'user'; readonly content: readonly ContextPart[] }
+
+/** A message that is a text. */
+export interface TextMessage {
   readonly role: 'system' | 'user' | 'assistant'
   readonly content: string
 }

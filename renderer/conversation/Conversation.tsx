@@ -22,6 +22,8 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words } from '../words/words.ts'
+import { DropOverlay } from './attachments/DropOverlay.tsx'
+import { useFileDrop } from './attachments/useFileDrop.ts'
 import styles from './Conversation.module.css'
 import { Composer } from './composer/Composer.tsx'
 import { EmptyChat } from './EmptyChat.tsx'
@@ -166,12 +168,14 @@ export function Conversation(props: ConversationProps) {
   const sendWith = useSessionStore((state) => state.session?.settings.sendWith ?? 'enter')
   const readOnly = useSessionStore((state) => state.session?.readOnly ?? false)
 
+  const { isOver, handlers } = useFileDrop(!readOnly)
+
   useConversationKeys(keys)
   useTreeKeys(box)
   useOpenConversationOf(conversationId, box)
 
   return (
-    <div className={styles.conversation}>
+    <div className={styles.conversation} {...handlers}>
       <ConversationHeader
         sidebarOpen={sidebarOpen}
         onToggleSidebar={onToggleSidebar}
@@ -199,11 +203,13 @@ export function Conversation(props: ConversationProps) {
         isAnswering={isAnswering}
         isTemporary={isTemporary}
         onStop={answers.stop}
+        onChooseModel={() => setChoosingModel(true)}
         onAccepted={(conversation) => {
           const isShown = useOpenConversation.getState().conversationId === conversation.id
           if (isShown && conversation.id !== conversationId) onConversationCreated(conversation.id)
         }}
       />
+      {isOver && <DropOverlay />}
       <AnswerAnnouncer />
       <LinkDialog />
       <DeleteMessageDialog />

@@ -1,7 +1,9 @@
 import type { ParlorEvent } from '../../shared/ipc.ts'
 import type { Session } from '../../shared/models.ts'
 import { onEvent } from '../parlorClient.ts'
+import { clearThumbnails } from './attachmentImages.ts'
 import { useConversationListStore } from './conversationListStore.ts'
+import { followDraftFiles } from './draftFilesStore.ts'
 import { useEntriesStore } from './entriesStore.ts'
 import { useFindStore } from './findStore.ts'
 import { useFolderStore } from './folderStore.ts'
@@ -32,6 +34,7 @@ function changeProfile(session: Session | null): void {
   useSelection.getState().clear()
   useUsageStore.getState().clear()
   useUsageReport.getState().clear()
+  clearThumbnails()
   if (session === null) {
     useConversationListStore.getState().clear()
     return
@@ -55,15 +58,17 @@ function receive(event: ParlorEvent): void {
 /**
  * Passes main's events to the stores, and a change of the profile to what belongs to a profile.
  *
- * @returns ends both
+ * @returns ends all of it
  */
 export function connectStores(): () => void {
   const stopEvents = onEvent(receive)
+  const stopFiles = followDraftFiles()
   const stopSession = useSessionStore.subscribe(({ session }, before) => {
     if (session?.profile.id !== before.session?.profile.id) changeProfile(session)
   })
   return () => {
     stopEvents()
     stopSession()
+    stopFiles()
   }
 }

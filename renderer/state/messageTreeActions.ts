@@ -16,7 +16,8 @@ export async function regenerateAnswer(messageId: number): Promise<void> {
 /** Sends another wording of an own message, as a branch. @throws RequestFailure when main refuses */
 export async function sendEdit(messageId: number, outgoing: OutgoingMessage): Promise<void> {
   const { era } = useOpenConversation.getState()
-  const sent = await ask('chat-message:edit', { messageId, ...outgoing })
+  const attachmentIds = [...outgoing.attachmentIds]
+  const sent = await ask('chat-message:edit', { ...outgoing, messageId, attachmentIds })
   if (isEra(era)) showSent(sent)
 }
 

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../shared/models.ts'
 import { ask } from '../parlorClient.ts'
+import { draftFilesSent } from './draftFilesStore.ts'
 import { draftSent } from './openConversationDrafts.ts'
 import { applyOpenConversationEvent, type OpenConversationEvent, runningAnswer } from './openConversationState.ts'
 import { isEra, readConversation, useOpenConversation } from './openConversationStore.ts'
@@ -9,6 +10,8 @@ import { useTemporaryChats } from './temporaryChatsStore.ts'
 export interface OutgoingMessage {
   readonly message: string
   readonly clientMessageId: string
+  /** Files of the message box; of an edited message, those that stay. */
+  readonly attachmentIds: readonly number[]
 }
 
 function show(event: OpenConversationEvent): void {
@@ -27,16 +30,17 @@ function whereNewChatsGo(conversationId: number | null): { readonly temporary?: 
  */
 export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversation> {
   const { conversationId, newChatModel, era } = useOpenConversation.getState()
-  const { message, clientMessageId } = outgoing
+  const { attachmentIds, ...outgoingText } = outgoing
   const sent = await ask('chat-message:send', {
     conversationId,
-    message,
-    clientMessageId,
+    ...outgoingText,
+    attachmentIds: [...attachmentIds],
     ...(conversationId === null && newChatModel !== null ? { model: newChatModel } : {}),
     ...whereNewChatsGo(conversationId),
   })
   if (!isEra(era)) return sent.conversation
   draftSent(conversationId, sent.conversation.id)
+  draftFilesSent(conversationId)
   useTemporaryChats.getState().setNewChatTemporary(false)
   if (useOpenConversation.getState().conversationId === conversationId) {
     show({ type: 'message:sent', sent })
@@ -52,15 +56,15 @@ export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversati
  */
 export async function addToHistory(outgoing: OutgoingMessage): Promise<Conversation> {
   const { conversationId, era } = useOpenConversation.getState()
-  const { message, clientMessageId } = outgoing
   const added = await ask('chat-history:create', {
+    ...outgoing,
     conversationId,
-    message,
-    clientMessageId,
+    attachmentIds: [...outgoing.attachmentIds],
     ...whereNewChatsGo(conversationId),
   })
   if (!isEra(era)) return added.conversation
   draftSent(conversationId, added.conversation.id)
+  draftFilesSent(conversationId)
   useTemporaryChats.getState().setNewChatTemporary(false)
   if (useOpenConversation.getState().conversationId === conversationId) show({ type: 'message:added', ...added })
   return added.conversation

@@ -1,4 +1,5 @@
 import { actions } from './english/actions.ts'
+import { attachments } from './english/attachments.ts'
 import { chats } from './english/chats.ts'
 import { conversation } from './english/conversation.ts'
 import { errorWords } from './english/errors.ts'
@@ -14,6 +15,7 @@ import { usage } from './english/usage.ts'
 /** Every string a person can see, by area. A second language is one more object of this shape. */
 export const words = {
   actions,
+  attachments,
   chats,
   conversation,
   errors: errorWords,

@@ -34,11 +34,25 @@ export const email = z
 export const colour = z.enum(PROFILE_COLOURS)
 /** The name of a model. */
 export const model = z.string().trim().min(1).max(LIMITS.modelCharacters)
-/** Text of a message: at least one character that shows; its size in bytes is checked by the chat service. */
-export const messageText = z
-  .string()
-  .max(LIMITS.payloadBytes)
-  .refine((text) => text.trim() !== '')
+/** Text of a message; without any to see when files go with it ({@link saysSomething}). Its bytes are checked by the chat service. */
+export const textOfFiles = z.string().max(LIMITS.payloadBytes)
+/** Files that go with a message, in their order, each once. */
+export const attachmentIds = z
+  .array(rowId)
+  .max(LIMITS.attachments)
+  .refine((ids) => new Set(ids).size === ids.length)
+
+/** Whether a message has text to see or at least one file. */
+export function saysSomething(sent: {
+  readonly message: string
+  readonly attachmentIds?: number[] | undefined
+}): boolean {
+  return sent.message.trim() !== '' || (sent.attachmentIds?.length ?? 0) > 0
+}
+
+/** Names the text when {@link saysSomething} is not kept. */
+export const NOTHING_SAID = { path: ['message'] }
+
 /** Made by the renderer, one per intended message: a retried or doubled request writes once. */
 export const clientMessageId = z.uuid()
 /** Light, dark, or as the system says. */

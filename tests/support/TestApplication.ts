@@ -16,6 +16,9 @@ const ENDS: readonly MessageStatus[] = ['complete', 'interrupted', 'failed', 'ca
 /** The reading thread of imports, from its source. */
 export const TRANSFER_WORKER = join(import.meta.dirname, '../../electron/core/transfer/transferWorker.ts')
 
+/** The reading thread of PDFs, from its source. */
+export const PDF_WORKER = join(import.meta.dirname, '../../electron/core/attachments/pdfWorker.ts')
+
 /** One window of a {@link TestApplication}: asks as a page would, and keeps the events it is told. */
 export class TestWindow {
   readonly id: number
@@ -83,6 +86,8 @@ export class TestApplication {
   readonly notifications: { windowId: number; title: string; body: string; click: () => void }[] = []
   /** What the person chooses in the next dialogs for files; null: Cancel. */
   chosenPath: string | null = null
+  /** What the person chooses in the next dialogs for attachments. */
+  chosenFiles: readonly string[] = []
   readonly keyVault: KeyVault
   readonly #windows: TestWindow[] = []
   #settings: ApplicationSettings = {
@@ -125,11 +130,13 @@ export class TestApplication {
           return true
         },
         chooseSaveFile: async () => application?.chosenPath ?? null,
+        chooseFiles: async () => application?.chosenFiles ?? [],
         chooseOpen: async () => application?.chosenPath ?? null,
       },
       log: recordingLog(logLines),
       now: Date.now,
       transferWorker: TRANSFER_WORKER,
+      pdfWorker: PDF_WORKER,
       info: () => ({
         name: 'Parlor',
         version: '0.0.0',

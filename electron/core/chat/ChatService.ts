@@ -1,3 +1,4 @@
+import { type Attachment, textBytesOf } from '../../../shared/attachments.ts'
 import { entryLabel } from '../../../shared/entryLabel.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import type { SentMessage } from '../../../shared/ipc.ts'
@@ -25,6 +26,8 @@ export interface Question {
   readonly conversationId: number | null
   readonly message: string
   readonly clientMessageId: string
+  /** Files of the draft that go with it. */
+  readonly attachmentIds?: readonly number[] | undefined
   /** Overrides the model of the chat and of the profile. */
   readonly model?: string | undefined
 }
@@ -34,6 +37,8 @@ export interface Edit {
   readonly messageId: number
   readonly message: string
   readonly clientMessageId: string
+  /** Files of the message that the new wording keeps; absent: all. */
+  readonly attachmentIds?: readonly number[] | undefined
 }
 
 /** Text for the history that is not sent to a model. */
@@ -41,6 +46,7 @@ export interface NewEntry {
   readonly conversationId?: number | null | undefined
   readonly message: string
   readonly clientMessageId: string
+  readonly attachmentIds?: readonly number[] | undefined
 }
 
 /** An answer that is being made, or waits for its turn. */
@@ -70,14 +76,15 @@ export class ChatService {
    * @throws CodedError `too-large`, `not-found`, `disk-full`, `storage-failed`, `read-only`
    */
   async send(question: Question): Promise<SentMessage> {
-    checkSize(question.message)
+    const title = await this.#checkDraft(question.conversationId, question)
     const model = await this.#chooseModel(question.conversationId, question.model)
     const { isNew, ...sent } = await this.#options.history.beginExchange({
       conversationId: question.conversationId,
       message: question.message,
       clientMessageId: question.clientMessageId,
+      attachmentIds: question.attachmentIds,
       model,
-      title: titleFromText(question.message),
+      title,
     })
     if (isNew) {
       this.#logEntry(sent.userMessage)
@@ -88,12 +95,14 @@ export class ChatService {
 
   /** Adds an entry without asking. @throws as {@link ChatService.send} */
   async addEntry(entry: NewEntry): Promise<{ conversation: Conversation; message: Message }> {
-    checkSize(entry.message)
+    const conversationId = entry.conversationId ?? null
+    const title = await this.#checkDraft(conversationId, entry)
     const added = await this.#options.history.addEntry({
-      conversationId: entry.conversationId ?? null,
+      conversationId,
       message: entry.message,
       clientMessageId: entry.clientMessageId,
-      title: titleFromText(entry.message),
+      attachmentIds: entry.attachmentIds,
+      title,
     })
     this.#logEntry(added.message)
     this.#options.publish({ type: 'conversation:changed', conversation: added.conversation })
@@ -104,12 +113,12 @@ export class ChatService {
    * Sends another wording of an own message, as a branch beside it. Repeated with its id, changes nothing.
    * @throws as {@link ChatService.send}, and CodedError `bad-request` for an answer, `busy` while one runs in the chat
    */
-  async edit({ messageId, message, clientMessageId }: Edit): Promise<SentMessage> {
-    checkSize(message)
+  async edit({ messageId, message, clientMessageId, attachmentIds }: Edit): Promise<SentMessage> {
     const { history } = this.#options
-    const { conversationId } = await history.getMessage(messageId)
+    const { conversationId, attachments } = await history.getMessage(messageId)
+    checkSize(message, chosenOf(attachments, attachmentIds))
     const model = await this.#chooseModel(conversationId)
-    const { isNew, ...sent } = await history.beginEdit({ messageId, message, clientMessageId, model })
+    const { isNew, ...sent } = await history.beginEdit({ messageId, message, clientMessageId, attachmentIds, model })
     if (isNew) {
       this.#logEntry(sent.userMessage)
       this.#start(sent)
@@ -229,13 +238,29 @@ export class ChatService {
     return this.#options.currentModel()
   }
 
+  /** Checks the size of a message with its files. @returns the title that a chat gets which begins with it */
+  async #checkDraft(
+    conversationId: number | null,
+    { message, attachmentIds = [] }: Pick<NewEntry, 'message' | 'attachmentIds'>,
+  ): Promise<string> {
+    const draft = attachmentIds.length === 0 ? [] : await this.#options.history.attachments.listDraft(conversationId)
+    const files = chosenOf(draft, attachmentIds)
+    checkSize(message, files)
+    return titleFromText(message.trim() === '' ? (files[0]?.name ?? '') : message)
+  }
+
   #logEntry(message: Message): void {
     this.#options.log.info('entry', { label: entryLabel(message, this.#options.email()), id: message.id })
   }
 }
 
-function checkSize(message: string): void {
-  if (Buffer.byteLength(message) > LIMITS.messageBytes) {
+/** Of `files` those with these ids; absent: all. */
+function chosenOf(files: readonly Attachment[], ids: readonly number[] | undefined): readonly Attachment[] {
+  return ids === undefined ? files : files.filter(({ id }) => ids.includes(id))
+}
+
+function checkSize(message: string, files: readonly Attachment[]): void {
+  if (Buffer.byteLength(message) + textBytesOf(files) > LIMITS.messageBytes) {
     throw new CodedError('too-large', `A message may have ${LIMITS.messageBytes} bytes.`, { field: 'message' })
   }
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../../../shared/models.ts'
 import type { ContextMessage } from '../ports.ts'
+import { contentOf, type FileContents } from './fileParts.ts'
 
 /** Begins what stands for earlier messages when they are sent. */
 export const SUMMARY_HEAD = 'Summary of the earlier part of this chat:'
@@ -9,18 +10,21 @@ const CONTINUE_QUESTION = 'Continue your last answer exactly where it stopped. D
 
 /**
  * The messages a model gets: the system prompt, then `path` (oldest first). Answers without text say nothing and are
- * left out. A summary stands for what is not in `path`. When `path` ends with an answer, that answer is to be continued.
+ * left out; files go with their message. A summary stands for what is not in `path`. When `path` ends with an answer,
+ * that answer is to be continued.
  */
 export function chooseContext(
   path: readonly Message[],
   systemPrompt: string,
-  summary: string | null = null,
+  { summary = null, files = new Map() }: { readonly summary?: string | null; readonly files?: FileContents } = {},
 ): readonly ContextMessage[] {
   const context: ContextMessage[] = []
   if (systemPrompt.trim() !== '') context.push({ role: 'system', content: systemPrompt })
   if (summary !== null) context.push({ role: 'system', content: `${SUMMARY_HEAD}\n${summary}` })
-  for (const { role, message } of path) {
-    if (message.trim() !== '') context.push({ role, content: message })
+  for (const message of path) {
+    if (message.message.trim() === '' && message.attachments.length === 0) continue
+    const content = contentOf(message, files)
+    context.push(typeof content === 'string' ? { role: message.role, content } : { role: 'user', content })
   }
   if (path.at(-1)?.role === 'assistant') context.push({ role: 'user', content: CONTINUE_QUESTION })
   return context

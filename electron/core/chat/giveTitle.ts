@@ -26,7 +26,7 @@ export async function giveTitle(
   if (conversation.titleSource !== 'automatic') return null
   try {
     const question = await history.getMessage(answer.parentId)
-    const title = titleFromModel(await askForTitle(question.message, answer, tools, closing))
+    const title = titleFromModel(await askForTitle(wordsOf(question), answer, tools, closing))
     if (title === null) return null
     return await history.renameConversation(conversation.id, title, 'model')
   } catch (error) {
@@ -65,4 +65,9 @@ async function askForTitle(
       },
     }),
   )
+}
+
+/** What a question is about: its text, or else the names of its files. */
+function wordsOf({ message, attachments }: Message): string {
+  return message.trim() === '' ? attachments.map(({ name }) => name).join(', ') : message
 }

@@ -3,7 +3,7 @@ import { factsOf, serverKind } from '../../../shared/modelFacts.ts'
 import type { UsageSettings } from '../../../shared/usage.ts'
 import type { AskedRequest } from '../history/usageEvents.ts'
 import type { ContextMessage } from '../ports.ts'
-import { tokensOf } from './planContext.ts'
+import { tokensOfContext } from './planContext.ts'
 import type { ResolvedProvider } from './runAnswer.ts'
 
 /** For what a request is made. */
@@ -24,6 +24,6 @@ export function meterRequest(
 ): AskedRequest {
   const server = serverKind(endpoint.baseURL)
   const { price } = factsOf(purpose.model, server, usage)
-  const promptTokens = tokensOf(messages.map(({ content }) => ({ message: content })))
+  const promptTokens = tokensOfContext(messages)
   return { ...purpose, uuid: randomUUID(), server, price, promptTokens }
 }

@@ -1,7 +1,9 @@
+import { type Attachment, isImage, textBytesOf } from '../../../shared/attachments.ts'
 import { estimateTokens, TOKENS_PER_MESSAGE } from '../../../shared/estimateTokens.ts'
 import type { Message } from '../../../shared/models.ts'
 import { answerRoom, type ContextMode } from '../../../shared/usage.ts'
 import type { ContextSummary } from '../history/contextSummaries.ts'
+import type { ContextMessage } from '../ports.ts'
 
 /** Part of the budget that messages fill after a summary, so that not every question needs a new one. */
 const AFTER_SUMMARY = 0.5
@@ -18,9 +20,33 @@ export interface ContextPlan {
   readonly toSummarise: readonly Message[]
 }
 
-/** Estimated tokens of messages with what surrounds each. */
-export function tokensOf(messages: readonly { readonly message: string }[]): number {
-  return messages.reduce((sum, { message }) => sum + estimateTokens(message) + TOKENS_PER_MESSAGE, 0)
+/**
+ * Tokens that a picture is taken for. OpenAI counts 765 for a square of 1,024 pixels and up to about 1,500 for larger
+ * ones (guide "Images and vision", token costs of GPT-4o); other makers differ.
+ */
+const TOKENS_PER_IMAGE = 1_100
+
+/** UTF-8 bytes of a file's text per token, about. */
+const FILE_BYTES_PER_TOKEN = 4
+
+/** Estimated tokens of messages with their files, and with what surrounds each. */
+export function tokensOf(
+  messages: readonly { readonly message: string; readonly attachments?: readonly Attachment[] }[],
+): number {
+  return messages.reduce((sum, { message, attachments = [] }) => {
+    const images = attachments.filter(isImage).length * TOKENS_PER_IMAGE
+    const texts = Math.ceil(textBytesOf(attachments) / FILE_BYTES_PER_TOKEN)
+    return sum + estimateTokens(message) + images + texts + TOKENS_PER_MESSAGE
+  }, 0)
+}
+
+/** Estimated tokens of what is sent. */
+export function tokensOfContext(messages: readonly ContextMessage[]): number {
+  return messages.reduce((sum, { content }) => {
+    const parts = typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content
+    const tokens = parts.map((part) => (part.type === 'text' ? estimateTokens(part.text) : TOKENS_PER_IMAGE))
+    return tokens.reduce((all, some) => all + some, sum + TOKENS_PER_MESSAGE)
+  }, 0)
 }
 
 /** Tokens that the messages may have: the window without the room for the answer and the system prompt; at least 0. */

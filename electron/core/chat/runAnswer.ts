@@ -7,6 +7,7 @@ import type { AskedRequest } from '../history/usageEvents.ts'
 import type { Endpoint, Log, Publish, ReplyResult, ReplySource } from '../ports.ts'
 import { AnswerWriter } from './AnswerWriter.ts'
 import { chooseContext } from './chooseContext.ts'
+import { type ReadFile, readFiles } from './fileParts.ts'
 import { meterRequest } from './meterRequest.ts'
 import type { ContextPlan } from './planContext.ts'
 import { contextRoom, readContextPlan } from './readContext.ts'
@@ -26,6 +27,7 @@ export interface AnswerTools {
   readonly history: ChatHistory
   readonly resolveProvider: ResolveProvider
   readonly reply: ReplySource
+  readonly readFile: ReadFile
   readonly publish: Publish
   readonly log: Log
   /** Windows and prices of models, as they are now. */
@@ -101,7 +103,8 @@ async function ask(
   const { budget } = contextRoom(model, { settings, server: endpoint.baseURL }, usageSettings())
   const plan = leaf === null ? NO_CONTEXT : await readContextPlan(history, leaf, budget)
   const summary = await summaryOf(answer, plan, provider, tools, budget, signal)
-  const messages = chooseContext(plan.kept, settings.systemPrompt, summary)
+  const files = await readFiles(plan.kept, tools.readFile)
+  const messages = chooseContext(plan.kept, settings.systemPrompt, { summary, files })
   const { conversationId, id: messageId } = answer
   const purpose = { conversationId, messageId, startLength: answer.message.length, purpose: 'answer', model } as const
   const asked = meterRequest(purpose, provider, messages, usageSettings())

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../shared/limits.ts'
-import type { ContextMessage } from '../ports.ts'
+import type { TextMessage } from '../ports.ts'
 
 /** Longest automatic title, characters: what a sidebar line shows. */
 const AUTOMATIC_CHARACTERS = 60
@@ -21,7 +21,7 @@ export function titleFromText(text: string): string {
 }
 
 /** What a model is asked for a title. The demo assistant knows this question. */
-export function titleQuestion(question: string, answer: string): readonly ContextMessage[] {
+export function titleQuestion(question: string, answer: string): readonly TextMessage[] {
   return [
     {
       role: 'user',

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { DemoMessage } from './chooseAnswer.ts'
 
-/** Bytes of a question: twice what a full chat and the longest message take together. */
-const QUESTION_BYTES = 8 * 1_048_576
+/** Bytes of a question: a full chat, the longest message, and its pictures in base64. */
+const QUESTION_BYTES = 64 * 1_048_576
 
 /** Messages of a question. */
 const QUESTION_MESSAGES = 10_000
@@ -37,9 +37,10 @@ function parseQuestion(body: unknown): DemoQuestion | 'malformed' {
   if (!isObject(body) || !Array.isArray(body.messages) || body.messages.length > QUESTION_MESSAGES) return 'malformed'
   const messages: DemoMessage[] = []
   for (const message of body.messages) {
-    if (!isObject(message) || typeof message.role !== 'string' || typeof message.content !== 'string')
-      return 'malformed'
-    messages.push({ role: message.role, content: message.content })
+    if (!isObject(message) || typeof message.role !== 'string') return 'malformed'
+    const content = textOf(message.content)
+    if (content === null) return 'malformed'
+    messages.push({ role: message.role, content })
   }
   const maxTokens = body.max_completion_tokens ?? body.max_tokens
   return {
@@ -52,4 +53,12 @@ function parseQuestion(body: unknown): DemoQuestion | 'malformed' {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The words of a message: its text, or the last text of its parts; null: it is malformed. Pictures say nothing here. */
+function textOf(content: unknown): string | null {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return null
+  const texts = content.map((part) => (isObject(part) && typeof part.text === 'string' ? part.text : ''))
+  return texts.findLast((text) => text !== '') ?? ''
 }

@@ -1,3 +1,4 @@
+import { CodedError } from '../../../shared/errors.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Conversation } from '../../../shared/models.ts'
 import type { Caller, Handlers } from '../answerRequest.ts'
@@ -30,10 +31,27 @@ export function messageHandlers({ services }: HandlerTools): Pick<Handlers, Mess
   }
 }
 
+/** What says where a message goes. */
+interface NewMessage {
+  readonly conversationId?: number | null | undefined
+  readonly attachmentIds?: readonly number[] | undefined
+}
+
 type HistoryRequests = Extract<keyof Handlers, `chat-${string}`>
 
 /** Handlers of the original service, and of what answers do. */
 export function historyHandlers({ services }: HandlerTools): Pick<Handlers, HistoryRequests> {
+  /** Where a new message goes. Files are kept on the disk, which a temporary chat never touches. */
+  const placeOfNew = async (
+    caller: Caller,
+    { conversationId = null, attachmentIds = [] }: NewMessage,
+    temporary = false,
+  ) => {
+    const place = await services(caller).placeFor(conversationId, temporary)
+    if (attachmentIds.length > 0 && place !== services(caller))
+      throw new CodedError('temporary-no-files', 'A temporary chat has no files.')
+    return place
+  }
   const chatOf = async (caller: Caller, id: number) => (await services(caller).placeOf(id)).chat
   return {
     'chat-history:list': ({ cursor, limit, order, role, from, until }, caller) =>
@@ -46,11 +64,11 @@ export function historyHandlers({ services }: HandlerTools): Pick<Handlers, Hist
         ...(until === undefined ? {} : { until }),
       }),
     'chat-history:create': async ({ temporary, ...entry }, caller) => {
-      const { chat } = await services(caller).placeFor(entry.conversationId ?? null, temporary ?? false)
+      const { chat } = await placeOfNew(caller, entry, temporary)
       return chat.addEntry(entry)
     },
     'chat-message:send': async ({ temporary, ...question }, caller) => {
-      const { chat } = await services(caller).placeFor(question.conversationId, temporary ?? false)
+      const { chat } = await placeOfNew(caller, question, temporary)
       return chat.send(question)
     },
     'chat-message:stop': async ({ messageId }, caller) => {

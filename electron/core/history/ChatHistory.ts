@@ -13,6 +13,7 @@ import * as conversations from './conversations.ts'
 import * as entries from './entries.ts'
 import * as exchanges from './exchanges.ts'
 import { forkConversation } from './fork.ts'
+import { HistoryAttachments } from './HistoryAttachments.ts'
 import { HistoryFolders } from './HistoryFolders.ts'
 import { HistoryState } from './HistoryState.ts'
 import { HistoryTransfer } from './HistoryTransfer.ts'
@@ -52,6 +53,8 @@ export class ChatHistory {
   readonly usage: HistoryUsage
   /** Settings and drafts. */
   readonly state: HistoryState
+  /** What is known of files in messages and drafts. */
+  readonly attachments: HistoryAttachments
   readonly #database: Database
   readonly #now: Now
 
@@ -65,6 +68,7 @@ export class ChatHistory {
     this.state = new HistoryState(database)
     this.folders = new HistoryFolders(database, now)
     this.usage = new HistoryUsage(database, now)
+    this.attachments = new HistoryAttachments(database, now)
   }
 
   /**

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { CodedError } from '../../../shared/errors.ts'
 import type { SentMessage } from '../../../shared/ipc.ts'
 import type { Conversation, Message } from '../../../shared/models.ts'
+import { attachFiles, type FileSource } from './attachments.ts'
 import { addConversation, changeConversation, getConversation } from './conversations.ts'
 import { getMessage } from './messages.ts'
 import { movePathTo } from './path.ts'
@@ -12,6 +13,8 @@ interface SentText {
   readonly message: string
   /** Made once per intended message: a repeated call writes nothing. */
   readonly clientMessageId: string
+  /** Files of the draft; of an edited message, which of its files stay (absent: all). */
+  readonly attachmentIds?: readonly number[] | undefined
 }
 
 /** A message of a person for the history. */
@@ -97,12 +100,15 @@ export async function beginEdit(
 ): Promise<SentMessage & { readonly isNew: boolean }> {
   const known = await findByClientId(manager, edit)
   if (known) return beginExchange(manager, { ...edit, conversationId: known.conversationId, model, title: '' }, now)
-  const { conversationId, role, parentId } = await getMessage(manager, messageId)
+  const { conversationId, role, parentId, attachments } = await getMessage(manager, messageId)
   if (role !== 'user') throw new CodedError('bad-request', 'Only own messages can be edited.')
+  const attachmentIds = edit.attachmentIds ?? attachments.map(({ id }) => id)
+  if (edit.message.trim() === '' && attachmentIds.length === 0) throw nothingSaid()
   await checkWritable(manager, conversationId)
   await checkPathAtRest(manager, conversationId)
   await movePathTo(manager, conversationId, parentId)
-  const userMessage = await insertUserMessage(manager, { ...edit, conversationId, parentId }, now)
+  const inserted = { ...edit, attachmentIds, conversationId, parentId, filesFrom: { messageId } }
+  const userMessage = await insertUserMessage(manager, inserted, now)
   const assistantMessage = await addAnswer(manager, userMessage, model, now)
   return { conversation: await getConversation(manager, conversationId), userMessage, assistantMessage, isNew: true }
 }
@@ -147,18 +153,21 @@ async function addUserMessage(manager: EntityManager, entry: NewEntry, now: numb
   const conversationId = entry.conversationId ?? (await addConversation(manager, entry.title, now))
   const { activeLeafId } = await checkWritable(manager, conversationId)
   await checkPathAtRest(manager, conversationId)
-  const { message, clientMessageId } = entry
-  return insertUserMessage(manager, { conversationId, parentId: activeLeafId, message, clientMessageId }, now)
+  const { message, clientMessageId, attachmentIds } = entry
+  const filesFrom = { draftOf: entry.conversationId }
+  const place = { conversationId, parentId: activeLeafId, filesFrom }
+  return insertUserMessage(manager, { ...place, message, clientMessageId, attachmentIds }, now)
 }
 
 interface InsertedUserMessage extends SentText {
   readonly conversationId: number
   readonly parentId: number | null
+  readonly filesFrom: FileSource
 }
 
 async function insertUserMessage(
   manager: EntityManager,
-  { conversationId, parentId, message, clientMessageId }: InsertedUserMessage,
+  { conversationId, parentId, message, clientMessageId, filesFrom, attachmentIds = [] }: InsertedUserMessage,
   now: number,
 ): Promise<Message> {
   const id = await insertMessage(manager, {
@@ -171,6 +180,7 @@ async function insertUserMessage(
     model: null,
     timestamp: now,
   })
+  await attachFiles(manager, id, filesFrom, attachmentIds)
   await changeConversation(manager, conversationId, { updatedAt: now })
   return getMessage(manager, id)
 }
@@ -212,9 +222,12 @@ async function findByClientId(manager: EntityManager, entry: SentText): Promise<
   })
   if (!row) return null
   if (row.message !== entry.message.toWellFormed()) {
-    throw new CodedError('bad-request', 'This id belongs to another message.', { field: 'clientMessageId' })
+    throw otherMessage()
   }
-  return getMessage(manager, row.id)
+  const known = await getMessage(manager, row.id)
+  const files = known.attachments.map(({ id }) => id).join()
+  if (entry.attachmentIds !== undefined && entry.attachmentIds.join() !== files) throw otherMessage()
+  return known
 }
 
 async function findAnswer(manager: EntityManager, question: Message): Promise<Message> {
@@ -257,6 +270,14 @@ export async function checkPathAtRest(manager: EntityManager, conversationId: nu
     [conversationId],
   )
   if (live.length > 0) throw busy()
+}
+
+function otherMessage(): CodedError {
+  return new CodedError('bad-request', 'This id belongs to another message.', { field: 'clientMessageId' })
+}
+
+function nothingSaid(): CodedError {
+  return new CodedError('bad-request', 'The message has neither text nor files.', { field: 'message' })
 }
 
 /** An answer runs where nothing may change meanwhile. */

@@ -7,6 +7,7 @@ import { chatPlaces } from './migrations/0005-chat-places.ts'
 import { unread } from './migrations/0006-unread.ts'
 import { reasoningColumns } from './migrations/0007-reasoning.ts'
 import { usageSchema } from './migrations/0008-usage.ts'
+import { attachments } from './migrations/0009-attachments.ts'
 import { chatHistoryTable } from './tables/chatHistoryTable.ts'
 import { conversationTable } from './tables/conversationTable.ts'
 import { draftTable } from './tables/draftTable.ts'
@@ -28,5 +29,6 @@ export const historyKind: DatabaseKind = {
     unread,
     reasoningColumns,
     usageSchema,
+    attachments,
   ],
 }

@@ -22,6 +22,25 @@ export interface ChatBatch {
   readonly chatRows: string
   /** Array of arrays, see {@link MESSAGE_FIELDS}. A parent comes before its children. */
   readonly messageRows: string
+  readonly files: readonly BatchFile[]
+}
+
+/** A file of a message of a {@link ChatBatch}. */
+export interface BatchFile {
+  /** Place of its message. */
+  readonly message: number
+  /** Place among the files of its message. */
+  readonly position: number
+  readonly name: string
+  /** SHA-256 of its content, as the export says. */
+  readonly sha256: string
+  /** Null: the content stands at another file with this hash, or is missing. */
+  readonly base64: string | null
+}
+
+/** A stored file and the message of a {@link ChatBatch} that it belongs to. */
+export interface BatchLink extends Pick<BatchFile, 'message' | 'position' | 'name'> {
+  readonly attachmentId: number
 }
 
 /** Order of the values of a chat in a {@link ChatBatch}; `replaces`: id of the chat it is a newer version of. */
@@ -81,7 +100,11 @@ export async function listKnownChats(manager: EntityManager): Promise<KnownChat[
 }
 
 /** Writes a batch of whole chats, marked as pending. */
-export async function stageChats(manager: EntityManager, { chatRows, messageRows }: ChatBatch): Promise<void> {
+export async function stageChats(
+  manager: EntityManager,
+  { chatRows, messageRows }: ChatBatch,
+  links: readonly BatchLink[],
+): Promise<void> {
   await addFolders(manager, chatRows)
   const firstChat = await nextId(manager, 'conversation')
   const firstMessage = await nextId(manager, 'chat_history')
@@ -105,6 +128,14 @@ export async function stageChats(manager: EntityManager, { chatRows, messageRows
       ${messageField('reasoning')} FROM json_each(?3)`,
     [firstMessage, firstChat, messageRows],
   )
+  if (links.length > 0) {
+    const rows = links.map(({ message, position, attachmentId, name }) => [message, position, attachmentId, name])
+    await manager.query(
+      `INSERT OR IGNORE INTO message_attachment (message_id, position, attachment_id, name)
+      SELECT ?1 + (value ->> 0), value ->> 1, value ->> 2, value ->> 3 FROM json_each(?2)`,
+      [firstMessage, JSON.stringify(rows)],
+    )
+  }
   await manager.query(
     `INSERT INTO import_source (conversation_id, source, external_id, updated_at, pending, replaces, fingerprint)
     SELECT ?1 + key, ${chatField('source')}, ${chatField('externalId')}, ${chatField('version')}, 1,

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm'
+import { textBytesOf } from '../../../shared/attachments.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import type { Message, MessagePage } from '../../../shared/models.ts'
+import { ATTACHMENTS_COLUMN, parseAttachments } from './attachments.ts'
 import { getConversation } from './conversations.ts'
 import { joinChunks, journalOf, parseChunks } from './joinChunks.ts'
 import type { ChatHistoryRow } from './tables/chatHistoryTable.ts'
@@ -19,6 +21,8 @@ interface MessageRow extends Omit<ChatHistoryRow, 'userId' | 'active' | 'clientM
   readonly spent: string | null
   /** Ids of its variants, as JSON. */
   readonly variants: string
+  /** Its files, as JSON. */
+  readonly attachments: string | null
 }
 
 /** Columns of a message `m`. The text of a running answer is read together with its row, from one state of the file. */
@@ -28,7 +32,8 @@ export const MESSAGE_COLUMNS = `m.id, m.conversation_id AS conversationId, m.par
   m.message, m.reasoning_ms AS reasoningMs, m.reasoning,
   CASE WHEN m.status IN ('pending', 'streaming') THEN ${journalOf('reply_chunk', 'm.id')} END AS chunks,
   CASE WHEN m.status IN ('pending', 'streaming') THEN ${journalOf('reasoning_chunk', 'm.id')} END AS reasoningChunks,
-  ${SPENT_COLUMN}, ${VARIANTS_COLUMN}`
+  ${SPENT_COLUMN}, ${VARIANTS_COLUMN},
+  ${ATTACHMENTS_COLUMN}`
 
 const ON_PATH = 'FROM chat_history AS m WHERE m.conversation_id = ? AND m.active = 1'
 const TOTAL = `(SELECT last.depth + 1 FROM chat_history AS last WHERE last.conversation_id = ? AND last.active = 1
@@ -75,7 +80,7 @@ export async function getMessage(manager: EntityManager, id: number): Promise<Me
  */
 export async function readContext(manager: EntityManager, leafId: number, maxCharacters: number): Promise<Message[]> {
   const context: Message[] = [await getMessage(manager, leafId)]
-  let characters = context[0]?.message.length ?? 0
+  let characters = context.reduce((sum, message) => sum + lengthOf(message), 0)
   for (let next = context[0]?.parentId ?? null; next !== null; ) {
     const step: readonly MessageRow[] = await manager.query(
       `WITH RECURSIVE path (id, parent_id) AS (
@@ -88,12 +93,17 @@ export async function readContext(manager: EntityManager, leafId: number, maxCha
     )
     next = step.at(-1)?.parentId ?? null
     for (const message of step.map(toMessage)) {
-      characters += message.message.length
+      characters += lengthOf(message)
       if (characters > maxCharacters) return context.reverse()
       context.push(message)
     }
   }
   return context.reverse()
+}
+
+/** Characters that a message takes of a context, those of its files included (bytes, as an upper bound). */
+function lengthOf({ message, attachments }: Message): number {
+  return message.length + textBytesOf(attachments)
 }
 
 /** A message, and whether it is on the path that its chat shows. */
@@ -142,5 +152,6 @@ function toMessage(row: MessageRow): Message {
     finishedAt: row.finishedAt,
     reasoning: reasoning === '' ? null : { text: reasoning, milliseconds: row.reasoningMs },
     variant: parseVariant(row.id, row.variants),
+    attachments: parseAttachments(row.attachments),
   }
 }

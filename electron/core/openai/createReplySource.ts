@@ -77,7 +77,8 @@ async function ask(
   const { endpoint, model, signal, onStart, onText } = request
   const onReasoning = (text: string) => request.onReasoning?.(text)
   const deadlines = new Deadlines(signal, url.host, timeouts.totalMs)
-  const asked = { host: url.host, model, hasKey: endpoint.apiKey !== null, now: now() }
+  const hasImages = request.messages.some(({ content }) => typeof content !== 'string')
+  const asked = { host: url.host, model, hasKey: endpoint.apiKey !== null, hasImages, now: now() }
   try {
     deadlines.signal.throwIfAborted()
     const client = await createClient(endpoint, url, deadlines.signal)

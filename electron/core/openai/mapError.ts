@@ -31,6 +31,8 @@ export interface AskedOf {
   /** Null: the list of models was asked for. */
   readonly model: string | null
   readonly hasKey: boolean
+  /** Whether pictures went with the question. */
+  readonly hasImages?: boolean
   /** Current time, UTC ms. */
   readonly now: number
 }
@@ -50,6 +52,7 @@ const PASSING_NETWORK_CODES = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'EAI_AGA
 const CERTIFICATE_CODE = /CERT|UNABLE_TO_VERIFY|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|^CRL_/
 const CONTEXT_TOO_LONG =
   /context[_ ](length|window|size)|maximum context|(prompt|input|request|message)s? (is |are )?too (long|large)|too many (input )?tokens|exceeds? the (available |model'?s? )?context|reduce the length/i
+const NO_IMAGES = /image|vision|multi-?modal|mmproj|content (type|part)|must be a string|expected (a )?string/i
 const REFUSED =
   /unsupported|not support|unrecogni[sz]ed|unknown|unexpected|extra|not permitted|not allowed|invalid|only the default/i
 const NO_CREDIT = /^(insufficient_quota|billing_not_active|billing_hard_limit_reached|insufficient_credits)$/
@@ -141,6 +144,8 @@ function codeOf(refusal: Refusal, asked: AskedOf): ErrorCode {
     case 429:
       return 'rate-limited'
     default:
+      // llama.cpp answers a picture without its projector with 500.
+      if (refusedImages(refusal, asked)) return 'images-not-supported'
       return (status ?? 0) >= 500 ? 'service-problem' : refusedBecause(refusal, asked)
   }
 }
@@ -150,6 +155,11 @@ function refusedBecause(refusal: Refusal, asked: AskedOf): ErrorCode {
   if (refusal.kind === 'invalid_api_key') return 'key-refused'
   const noModel = refusal.kind === 'model_not_found' || (refusal.param === 'model' && asked.model !== null)
   return noModel ? 'model-not-available' : 'request-refused'
+}
+
+/** Whether the server says that it can do nothing with the pictures that went with the question. */
+function refusedImages({ param, message }: Refusal, { hasImages = false }: AskedOf): boolean {
+  return hasImages && NO_IMAGES.test(`${param} ${message}`) && !CONTEXT_TOO_LONG.test(message)
 }
 
 /** The code of an error inside a 200 that carries no status. */
@@ -194,6 +204,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   'not-permitted': 'The server does not permit this.',
   'model-not-available': 'The server does not offer this model.',
   'context-too-long': 'The chat is longer than the model takes.',
+  'images-not-supported': 'The model takes no pictures.',
   'request-refused': 'The server did not accept the request.',
   'rate-limited': 'The server asks to wait.',
   'no-credit': 'The account has no credit left.',

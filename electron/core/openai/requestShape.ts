@@ -1,5 +1,5 @@
-import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
-import type { ReplyRequest } from '../ports.ts'
+import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import type { ContextMessage, ReplyRequest } from '../ports.ts'
 import type { RefusableField } from './mapError.ts'
 
 /** Which of the optional fields a question carries: servers differ in what they take. */
@@ -37,11 +37,25 @@ export function shapeWithout(shape: RequestShape, first: RequestShape, field: Re
 export function requestBody(request: ReplyRequest, shape: RequestShape): ChatCompletionCreateParamsStreaming {
   return {
     model: request.model,
-    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    messages: request.messages.map(messageParam),
     stream: true,
     ...(shape.usage ? { stream_options: { include_usage: true } } : {}),
     ...(shape.temperature && request.temperature !== null ? { temperature: request.temperature } : {}),
     ...(shape.reasoningEffort && request.reasoningEffort ? { reasoning_effort: request.reasoningEffort } : {}),
     ...(request.maxTokens === null ? {} : { [shape.maxTokensField]: request.maxTokens }),
+  }
+}
+
+/** A message as the protocol carries it: a picture is an address that holds its bytes. */
+function messageParam(message: ContextMessage): ChatCompletionMessageParam {
+  const { role, content } = message
+  if (typeof content === 'string') return { role, content }
+  return {
+    role: 'user',
+    content: content.map((part) =>
+      part.type === 'text'
+        ? { type: 'text', text: part.text }
+        : { type: 'image_url', image_url: { url: `data:${part.mediaType};base64,${part.base64}` } },
+    ),
   }
 }

@@ -1,4 +1,4 @@
-import { CHAT_FIELDS, type ChatBatch, MESSAGE_FIELDS } from '../history/importedChats.ts'
+import { type BatchFile, CHAT_FIELDS, type ChatBatch, MESSAGE_FIELDS } from '../history/importedChats.ts'
 import type { ChatToWrite } from './readImport.ts'
 
 /** Chats of one transaction, and characters of text after which a transaction is full. */
@@ -12,6 +12,7 @@ export class ChatBatches {
   readonly #onBatch: (batch: ChatBatch) => Promise<void>
   #chats: Value[][] = []
   #messages: Value[][] = []
+  #files: BatchFile[] = []
   #characters = 0
 
   /** @param onBatch writes a batch; the next one waits for it */
@@ -44,17 +45,22 @@ export class ChatBatches {
         reasoningMs: reasoning?.milliseconds ?? null,
         reasoning: reasoning?.text ?? null,
       }
-      this.#messages.push(MESSAGE_FIELDS.map((name) => values[name]))
+      const at = this.#messages.push(MESSAGE_FIELDS.map((name) => values[name])) - 1
       this.#characters += message.message.length + (reasoning?.text.length ?? 0)
+      for (const [position, file] of (message.files ?? []).entries()) {
+        this.#files.push({ ...file, message: at, position })
+        this.#characters += file.base64?.length ?? 0
+      }
     }
     if (this.#chats.length >= MOST_CHATS || this.#characters >= MOST_CHARACTERS) await this.flush()
   }
 
   /** Writes what is gathered. */
   async flush(): Promise<void> {
-    const [chats, messages] = [this.#chats, this.#messages]
+    const [chats, messages, files] = [this.#chats, this.#messages, this.#files]
     this.#chats = []
     this.#messages = []
+    this.#files = []
     this.#characters = 0
     if (chats.length === 0) return
     await this.#onBatch({
@@ -62,6 +68,7 @@ export class ChatBatches {
       messages: messages.length,
       chatRows: JSON.stringify(chats),
       messageRows: JSON.stringify(messages),
+      files,
     })
   }
 }

@@ -22,6 +22,15 @@ export interface ImportedMessage
   readonly parent: number | null
   /** Whether it is on the path that the chat shows. */
   readonly active: boolean
+  /** Files that come with it. */
+  readonly files?: readonly ImportedFile[]
+}
+
+/** A file of a message; `base64` null: it stands at another message of the chat with the same hash, or is missing. */
+export interface ImportedFile {
+  readonly name: string
+  readonly sha256: string
+  readonly base64: string | null
 }
 
 /** A chat that is read from a file, ready to be stored. Times are UTC ms. */

@@ -11,7 +11,9 @@ import type {
   TransferTask,
 } from '../../../shared/transfer.ts'
 import type { ChatHistory } from '../history/ChatHistory.ts'
+import type { BatchFile, BatchLink } from '../history/importedChats.ts'
 import type { Desktop, Log, Now, Publish } from '../ports.ts'
+import type { ReadFile } from './exportedFiles.ts'
 import { FILE_ENDINGS } from './exportForms.ts'
 import { runWorker } from './runWorker.ts'
 import { writeExport } from './writeExport.ts'
@@ -19,9 +21,17 @@ import { writeExport } from './writeExport.ts'
 /** Least time between two reports of progress, ms. */
 const REPORT_AFTER = 100
 
+/** The files of messages, as exports read and imports bring them. */
+export interface TransferredFiles {
+  readForExport(id: number): Promise<ReadFile>
+  /** Stores files and calls `use` with those that were taken; none is removed as unused before that ends. */
+  takeBatch(files: readonly BatchFile[], use: (links: readonly BatchLink[]) => Promise<void>): Promise<void>
+}
+
 /** What {@link TransferService} works with. */
 export interface TransferTools {
   readonly history: ChatHistory
+  readonly files: TransferredFiles
   readonly desktop: Desktop
   readonly publish: Publish
   readonly log: Log
@@ -55,7 +65,7 @@ export class TransferService {
    */
   async startExport({ format, conversationIds }: ExportRequest): Promise<boolean> {
     this.#checkIdle()
-    const { history, desktop, now, email } = this.#tools
+    const { history, files, desktop, now, email } = this.#tools
     const [only] = conversationIds?.length === 1 ? conversationIds : []
     const title = only === undefined ? null : (await history.getConversation(only)).title
     for (const id of conversationIds ?? []) await history.getConversation(id)
@@ -67,6 +77,7 @@ export class TransferService {
       const written = await writeExport({
         ...options,
         signal,
+        readFile: (id) => files.readForExport(id),
         onProgress: ({ done, total, messages }) => report({ task: 'export', done, total, chats: done, messages }),
       })
       return { kind: 'exported', report: { ...written, name: basename(file) } }
@@ -134,7 +145,7 @@ export class TransferService {
   }
 
   async #read(task: 'preview' | 'import', path: string, signal: AbortSignal) {
-    const { history, transferWorker: script } = this.#tools
+    const { history, files, transferWorker: script } = this.#tools
     const known = await history.transfer.listKnownChats()
     return runWorker({
       path,
@@ -143,7 +154,7 @@ export class TransferService {
       script,
       signal,
       onProgress: (progress) => this.#report({ task, ...progress }),
-      onBatch: (batch) => history.transfer.stageChats(batch),
+      onBatch: (batch) => files.takeBatch(batch.files, (links) => history.transfer.stageChats(batch, links)),
     })
   }
 

@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../../../shared/transfer.ts'
 import type { ExportedChat } from '../history/exportedChats.ts'
 import type { StoredMessage } from '../history/messages.ts'
+import type { Embedding, ExportedFile } from './exportedFiles.ts'
 import { htmlForm } from './exportHtml.ts'
 import { jsonForm } from './exportJson.ts'
 import { markdownForm } from './exportMarkdown.ts'
@@ -15,14 +16,20 @@ export interface ExportFacts {
   readonly chats: number
 }
 
+/** A message with its files. */
+export interface MessageToWrite extends StoredMessage {
+  readonly files: readonly ExportedFile[]
+}
+
 /** How a file is written, piece by piece. */
 export interface ExportForm {
   /** Whether all branches are written; otherwise the path that each chat shows. */
   readonly allBranches: boolean
+  readonly embedding: Embedding
   begin(facts: ExportFacts): string
   beginChat(chat: ExportedChat, leaf: number | null, index: number): string
   /** `id` and `parentId` count from 1 in each chat. */
-  message(message: StoredMessage, id: number, parentId: number | null, facts: ExportFacts): string
+  message(message: MessageToWrite, id: number, parentId: number | null, facts: ExportFacts): string
   endChat(): string
   end(): string
 }

@@ -1,5 +1,6 @@
 import { entryLabel } from '../../../shared/entryLabel.ts'
 import type { StoredMessage } from '../history/messages.ts'
+import type { ExportedFile } from './exportedFiles.ts'
 import type { ExportForm } from './exportForms.ts'
 
 const STYLE = `:root{color-scheme:light dark}
@@ -10,16 +11,20 @@ article.user{background:#8881}
 header{font-size:.8rem;opacity:.75;overflow-wrap:anywhere}
 details{margin-block-start:.5rem;font-size:.9rem;opacity:.8}
 summary{cursor:pointer}
-div{margin-block-start:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}`
+div{margin-block-start:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}
+img{display:block;max-width:100%;max-height:30rem;margin-block:.5rem}
+.file{margin-block:.5rem;font-size:.85rem}
+.file::before{content:'File: '}`
 
 /** A page that stands alone: text is escaped, nothing in it runs and nothing is loaded. */
 export const htmlForm: ExportForm = {
   allBranches: false,
+  embedding: 'pictures',
   begin: ({ chats, exportedAt }) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Parlor: ${chats} ${chats === 1 ? 'chat' : 'chats'}, ${new Date(exportedAt).toISOString()}</title>
 <style>${STYLE}</style>
@@ -33,7 +38,7 @@ export const htmlForm: ExportForm = {
     const label = [entryLabel(message, email), ...notes].join(' · ')
     return `<article class="${message.role}">
 <header>${escapeHtml(label)}</header>
-${thoughtOf(message)}<div dir="auto">${escapeHtml(message.message)}</div>
+${thoughtOf(message)}${message.files.map(fileHtml).join('')}<div dir="auto">${escapeHtml(message.message)}</div>
 </article>
 `
   },
@@ -47,6 +52,12 @@ function thoughtOf({ reasoning }: StoredMessage): string {
   const seconds =
     reasoning.milliseconds === null ? '' : ` for ${Math.max(1, Math.round(reasoning.milliseconds / 1_000))} s`
   return `<details><summary>Thought${seconds}</summary><div dir="auto">${escapeHtml(reasoning.text)}</div></details>\n`
+}
+
+/** A small picture as it is, any other file by its name. */
+function fileHtml({ name, mediaType, base64 }: ExportedFile): string {
+  if (base64 === null) return `<p class="file">${escapeHtml(name)}</p>\n`
+  return `<img alt="${escapeHtml(name)}" src="data:${mediaType};base64,${base64}">\n`
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { MEDIA_TYPES } from '../../../shared/attachments.ts'
 import { ERROR_CODES } from '../../../shared/errors.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { ChatSkipReason } from '../../../shared/transfer.ts'
 import type { ExportedChat } from '../history/exportedChats.ts'
-import type { StoredMessage } from '../history/messages.ts'
-import { type ImportedChat, type ImportedMessage, pathTo } from './ImportedChat.ts'
+import type { ExportedFile } from './exportedFiles.ts'
+import type { MessageToWrite } from './exportForms.ts'
+import { type Attachment, type ImportedChat, type ImportedFile, type ImportedMessage, pathTo } from './ImportedChat.ts'
 
 /** The name of the own format, see docs/export-format.md. A change that old readers would misread gets a new one. */
 export const PARLOR_FORMAT = 'parlor/1'
@@ -23,6 +25,14 @@ const errorDetails = z.object({
   field: text(100).optional(),
 })
 
+const file = z.object({
+  name: text(LIMITS.fileNameCharacters),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  mediaType: z.enum(MEDIA_TYPES),
+  bytes: count,
+  data: z.base64().optional(),
+})
+
 const message = z.object({
   id: messageId,
   parentId: messageId.nullable(),
@@ -38,6 +48,7 @@ const message = z.object({
   finishedAt: time.nullish(),
   reasoning: z.string().nullish(),
   reasoningMs: count.nullish(),
+  attachments: z.array(file).max(LIMITS.attachments).nullish(),
 })
 
 const conversation = z.object({
@@ -78,7 +89,7 @@ export function toParlorConversation(chat: ExportedChat, leaf: number | null): P
 }
 
 /** A message as the own format writes it. What still runs is written as interrupted, with its text so far. */
-export function toParlorMessage(stored: StoredMessage, id: number, parentId: number | null): ParlorMessage {
+export function toParlorMessage(stored: MessageToWrite, id: number, parentId: number | null): ParlorMessage {
   const { role, message, timestamp, status, usage, finishReason, errorCode, errorDetails, finishedAt, reasoning } =
     stored
   const runs = status === 'pending' || status === 'streaming'
@@ -97,7 +108,12 @@ export function toParlorMessage(stored: StoredMessage, id: number, parentId: num
     ...(finishedAt === null ? {} : { finishedAt }),
     ...(reasoning === null ? {} : { reasoning: reasoning.text }),
     ...(reasoning === null || reasoning.milliseconds === null ? {} : { reasoningMs: reasoning.milliseconds }),
+    ...(stored.files.length === 0 ? {} : { attachments: stored.files.map(toParlorFile) }),
   }
+}
+
+function toParlorFile({ name, sha256, mediaType, bytes, base64 }: ExportedFile) {
+  return { name, sha256, mediaType, bytes, ...(base64 === null ? {} : { data: base64 }) }
 }
 
 /** Reads one conversation of the own format. @returns why not, for one that can't be taken over */
@@ -138,8 +154,20 @@ export function readParlorChat(value: unknown): ImportedChat | ChatSkipReason {
     archivedAt: chat.archivedAt ?? null,
     messages,
     skipped: {},
-    attachments: [],
+    attachments: missingFiles(chat.messages),
   }
+}
+
+/** Files that messages name and whose content is nowhere in the chat. */
+function missingFiles(messages: readonly ParlorMessage[]): readonly Attachment[] {
+  const files = messages.flatMap(({ attachments }) => attachments ?? [])
+  const there = new Set(files.filter(({ data }) => data !== undefined).map(({ sha256 }) => sha256))
+  return files.filter(({ sha256 }) => !there.has(sha256)).map(({ sha256, name }) => ({ id: sha256, name }))
+}
+
+function filesOf({ role, attachments }: ParlorMessage): readonly ImportedFile[] {
+  if (role !== 'user') return []
+  return (attachments ?? []).map(({ name, sha256, data }) => ({ name, sha256, base64: data ?? null }))
 }
 
 /** Bytes of a message. Answers may be longer than what a person can send: 2 MB of text, and what a "continue" added. */
@@ -176,5 +204,6 @@ function toImported(one: ParlorMessage, parent: number | null, depth: number, ac
     usage: one.usage ?? null,
     finishedAt: one.finishedAt ?? null,
     reasoning: reasoningOf(one),
+    files: filesOf(one),
   }
 }

@@ -2,6 +2,7 @@ import { CodedError } from '../../../shared/errors.ts'
 import type { ExportFormat } from '../../../shared/transfer.ts'
 import type { ExportedChat } from '../history/exportedChats.ts'
 import type { HistoryTransfer } from '../history/HistoryTransfer.ts'
+import { ExportedFiles, type ReadFile } from './exportedFiles.ts'
 import { type ExportFacts, type ExportForm, exportForms } from './exportForms.ts'
 import { ReplacedFile } from './ReplacedFile.ts'
 import { stopped } from './runWorker.ts'
@@ -19,6 +20,8 @@ export interface WriteExportOptions {
   readonly email: string
   /** UTC ms. */
   readonly exportedAt: number
+  /** Reads a file of a message by its id. */
+  readonly readFile: (id: number) => Promise<ReadFile>
   readonly signal: AbortSignal
   onProgress(progress: { readonly done: number; readonly total: number; readonly messages: number }): void
 }
@@ -49,7 +52,7 @@ export async function writeExport(options: WriteExportOptions): Promise<{ chats:
   }
 }
 
-interface ChatContext extends Pick<WriteExportOptions, 'history' | 'signal'> {
+interface ChatContext extends Pick<WriteExportOptions, 'history' | 'signal' | 'readFile'> {
   readonly form: ExportForm
   readonly facts: ExportFacts
   readonly file: ReplacedFile
@@ -58,7 +61,8 @@ interface ChatContext extends Pick<WriteExportOptions, 'history' | 'signal'> {
 
 /** @returns how many messages it wrote */
 async function writeChat(chat: ExportedChat, context: ChatContext): Promise<number> {
-  const { history, form, facts, file, signal } = context
+  const { history, form, facts, file, signal, readFile } = context
+  const exportedFiles = new ExportedFiles(readFile, form.embedding)
   // The place of each message in the file by its id in the history. Parents come first, so one reading is enough; only
   // the end of the path that is shown has to be known before.
   const places = new Map<number, number>()
@@ -72,7 +76,8 @@ async function writeChat(chat: ExportedChat, context: ChatContext): Promise<numb
       if (!form.allBranches && !message.active) continue
       const parent = message.parentId === null ? null : places.get(message.parentId)
       if (parent === undefined) throw new CodedError('internal', 'A message comes before its parent.')
-      await file.write(form.message(message, places.size, parent, facts))
+      const files = await exportedFiles.of(message.attachments)
+      await file.write(form.message({ ...message, files }, places.size, parent, facts))
       written += 1
     }
     after = page.at(-1)?.id ?? after

@@ -1,20 +1,28 @@
-import { ArrowUp, Ellipsis, NotebookPen, Square } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { ArrowUp, Ellipsis, NotebookPen, Paperclip, Square } from 'lucide-react'
+import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react'
+import { textBytesOf } from '../../../shared/attachments.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Conversation, ProfileSettings } from '../../../shared/models.ts'
+import { addFiles, chooseFiles, useDraftFiles } from '../../state/draftFilesStore.ts'
 import { saveDraftNow } from '../../state/openConversationDrafts.ts'
+import { failureOf } from '../../state/openConversationStore.ts'
 import { useUsageStore } from '../../state/usageStore.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
+import { DraftFiles } from '../attachments/DraftFiles.tsx'
+import { NoImagesDialog } from '../attachments/NoImagesDialog.tsx'
+import { errorText } from '../errorText.ts'
 import styles from './Composer.module.css'
 import { ContextGauge } from './ContextGauge.tsx'
-import { byteLength, judgeSize, sizeWords } from './messageSize.ts'
+import { judgeSize, sizeWords } from './messageSize.ts'
 import { isSendKey } from './sendKey.ts'
 import { useDraftBox } from './useDraftBox.ts'
 import { useDraftEstimate } from './useDraftEstimate.ts'
-import { type Sending, useSending } from './useSending.ts'
+import type { Sending } from './useSending.ts'
+import { useSubmit } from './useSubmit.ts'
 
 interface ComposerProps {
   readonly box: RefObject<HTMLTextAreaElement | null>
@@ -25,6 +33,7 @@ interface ComposerProps {
   /** What is sent stays in memory. */
   readonly isTemporary: boolean
   readonly onStop: () => void
+  readonly onChooseModel: () => void
   readonly onAccepted: (conversation: Conversation) => void
 }
 
@@ -104,26 +113,29 @@ function BoxActions({ canSend, isAnswering, onAdd, onSend, onStop }: BoxActionsP
   )
 }
 
-/** What the box does when something is to be sent: sends, asks about the size first, or says why not. */
-function useSubmit({ box, readOnly, isAnswering, onAccepted }: ComposerProps) {
-  const [isAskingAboutSize, setAskingAboutSize] = useState(false)
-  const sending = useSending(onAccepted)
-  const current = () => box.current?.value ?? ''
-  const submit = () => {
-    if (isAnswering) return sending.setProblem(words.conversation.stillAnswering)
-    if (current().trim() === '' || readOnly) return
-    const verdict = judgeSize(byteLength(current()))
-    if (verdict === 'fine') void sending.send(current())
-    else if (verdict === 'ask') setAskingAboutSize(true)
-  }
-  return {
-    sending,
-    isAskingAboutSize,
-    setAskingAboutSize,
-    submit,
-    sendNow: () => void sending.send(current()),
-    add: () => void sending.add(current()),
-  }
+/** Opens the system's dialog for files. */
+function AttachButton({ disabled }: { readonly disabled: boolean }) {
+  const text = words.attachments
+  const sayWhy = (cause: unknown) =>
+    showToast({ text: text.chooseFailed(errorText(failureOf(cause))), tone: 'problem' })
+  return (
+    <IconButton
+      className={styles.attach}
+      tooltipSide="top"
+      label={text.attach}
+      icon={<Paperclip />}
+      disabled={disabled}
+      onClick={() => void chooseFiles().catch(sayWhy)}
+    />
+  )
+}
+
+/** Takes pasted files. Office programs put a picture of the text beside the text: then the text is meant. */
+function pasteFiles(event: ClipboardEvent): void {
+  const { files, types } = event.clipboardData
+  if (files.length === 0 || types.includes('text/plain')) return
+  event.preventDefault()
+  void addFiles([...files])
 }
 
 /** The message box: grows with its text, sends, stops, and keeps its draft. */
@@ -131,15 +143,20 @@ export function Composer(props: ComposerProps) {
   const { box, sendWith, readOnly, isAnswering, isTemporary, onStop } = props
   const text = words.conversation
   const { state, unsaved, onInput } = useDraftBox(box)
+  const { sending, model, question, setQuestion, submit, afterSize, sendNow, add } = useSubmit(props)
+  const { attachments, reading } = useDraftFiles()
+  const bytes = state.bytes + textBytesOf(attachments)
+  const hasContent = (!state.isEmpty || attachments.length > 0) && reading.length === 0
+  const canSend = hasContent && judgeSize(bytes) !== 'refuse' && !sending.isSending && !readOnly
   const estimate = useDraftEstimate(box)
   const summary = useUsageStore((store) => store.summary)
-  const { sending, isAskingAboutSize, setAskingAboutSize, submit, sendNow, add } = useSubmit(props)
-  const canSend = !state.isEmpty && judgeSize(state.bytes) !== 'refuse' && !sending.isSending && !readOnly
   const keys = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
   const hint = summaryHint(summary) ?? estimate.line ?? keys
   return (
     <form className={styles.composer} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.box} data-disabled={readOnly} data-temporary={isTemporary}>
+        <DraftFiles box={box} readOnly={readOnly || sending.isSending} />
+        {!isTemporary && <AttachButton disabled={readOnly || sending.isSending} />}
         <textarea
           ref={box}
           className={styles.text}
@@ -153,6 +170,7 @@ export function Composer(props: ComposerProps) {
             if (sending.problem) sending.setProblem(null)
           }}
           onBlur={saveDraftNow}
+          onPaste={(event) => !readOnly && pasteFiles(event)}
           onKeyDown={(event) => {
             if (!isSendKey(keyFacts(event), sendWith)) return
             event.preventDefault()
@@ -161,15 +179,23 @@ export function Composer(props: ComposerProps) {
         />
         <BoxActions canSend={canSend} isAnswering={isAnswering} onAdd={add} onSend={submit} onStop={onStop} />
       </div>
-      <Note sending={sending} bytes={state.bytes} unsaved={unsaved} hint={hint} />
+      <Note sending={sending} bytes={bytes} unsaved={unsaved} hint={hint} />
       <ConfirmDialog
-        open={isAskingAboutSize}
-        onOpenChange={setAskingAboutSize}
+        open={question === 'size'}
+        onOpenChange={(open) => !open && setQuestion(null)}
         title={text.askLarge.title}
-        text={text.askLarge.text(sizeWords(state.bytes))}
+        text={text.askLarge.text(sizeWords(bytes))}
         confirmLabel={text.askLarge.send}
-        onConfirm={sendNow}
+        onConfirm={afterSize}
       />
+      {question === 'images' && (
+        <NoImagesDialog
+          model={model}
+          onClose={() => setQuestion(null)}
+          onChooseModel={props.onChooseModel}
+          onSend={sendNow}
+        />
+      )}
     </form>
   )
 }

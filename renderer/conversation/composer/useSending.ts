@@ -10,8 +10,8 @@ export interface Sending {
   /** Why the last try was refused; null: it was not. */
   readonly problem: string | null
   setProblem(problem: string | null): void
-  send(message: string): Promise<void>
-  add(message: string): Promise<void>
+  send(message: string, attachmentIds: readonly number[]): Promise<void>
+  add(message: string, attachmentIds: readonly number[]): Promise<void>
 }
 
 /**
@@ -24,14 +24,21 @@ export function useSending(onAccepted: (conversation: Conversation) => void): Se
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const run = async (message: string, request: (outgoing: OutgoingMessage) => Promise<Conversation>) => {
+  const run = async (
+    message: string,
+    attachmentIds: readonly number[],
+    request: (outgoing: OutgoingMessage) => Promise<Conversation>,
+  ) => {
     if (busy.current) return
     busy.current = true
     setSending(true)
     setProblem(null)
-    if (attempt.current?.message !== message) attempt.current = { message, clientMessageId: crypto.randomUUID() }
+    const before = attempt.current
+    const isSame = before?.message === message && before.attachmentIds.join() === attachmentIds.join()
+    const outgoing = isSame ? before : { message, attachmentIds, clientMessageId: crypto.randomUUID() }
+    attempt.current = outgoing
     try {
-      const conversation = await request(attempt.current)
+      const conversation = await request(outgoing)
       attempt.current = null
       onAccepted(conversation)
     } catch (cause) {
@@ -45,7 +52,7 @@ export function useSending(onAccepted: (conversation: Conversation) => void): Se
     isSending,
     problem,
     setProblem,
-    send: (message) => run(message, sendMessage),
-    add: (message) => run(message, addToHistory),
+    send: (message, attachmentIds) => run(message, attachmentIds, sendMessage),
+    add: (message, attachmentIds) => run(message, attachmentIds, addToHistory),
   }
 }

@@ -6,6 +6,7 @@ import { runningAnswer } from '../../state/openConversationState.ts'
 import { useOpenConversation } from '../../state/openConversationStore.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
+import { MessageFiles } from '../attachments/MessageFiles.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { QuietButton } from '../QuietButton.tsx'
 import { MessageEditor } from '../tree/MessageEditor.tsx'
@@ -39,9 +40,12 @@ export function UserMessage({ message }: { readonly message: Message }) {
     )
   return (
     <>
-      <div className={styles.bubble} data-formatted={isFormatted} dir="auto">
-        {isFormatted ? <Markdown text={message.message} isFinished /> : message.message}
-      </div>
+      <MessageFiles attachments={message.attachments} />
+      {message.message.trim() !== '' && (
+        <div className={styles.bubble} data-formatted={isFormatted} dir="auto">
+          {isFormatted ? <Markdown text={message.message} isFinished /> : message.message}
+        </div>
+      )}
       <MessageFooter message={message} isAlwaysShown={message.variant.count > 1}>
         <QuietButton
           ref={editButton}

@@ -38,6 +38,11 @@ const refusedAnswers = {
     text: 'Shorten your message, or go on in a new chat.',
     action: 'new-chat',
   }),
+  'images-not-supported': ({ model }) => ({
+    title: `${named(model)} takes no pictures`,
+    text: 'Choose a model that does, or remove the pictures by editing your message.',
+    action: 'choose-model',
+  }),
   'request-refused': ({ status }) => ({
     title: status === undefined ? 'The server refused the request' : `The server refused the request (${status})`,
     text: 'It may not know one of the settings, such as the temperature. Check the model and the settings.',

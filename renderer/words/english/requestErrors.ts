@@ -109,6 +109,46 @@ export const requestErrorWords = {
     text: 'Wait until it is done, or cancel it.',
     action: null,
   }),
+  'file-empty': () => ({
+    title: 'The file is empty',
+    text: 'There is nothing in it to send.',
+    action: null,
+  }),
+  'file-not-supported': () => ({
+    title: 'This kind of file can’t be sent',
+    text: 'Attach pictures (PNG, JPEG, GIF, WebP), PDFs, or files of text or code.',
+    action: null,
+  }),
+  'temporary-no-files': () => ({
+    title: 'A temporary chat has no files',
+    text: 'Files are stored on this computer, and nothing of a temporary chat is.',
+    action: null,
+  }),
+  'file-too-large': () => ({
+    title: 'The file is too large',
+    text: 'A picture may have 10 MB, a text file 1 MB, a PDF 20 MB, 500 pages and 1 MB of text.',
+    action: null,
+  }),
+  'too-many-files': () => ({
+    title: 'Too many files',
+    text: 'A message may have 10 files. Send some of them with the next message.',
+    action: null,
+  }),
+  'pdf-damaged': () => ({
+    title: 'The PDF can’t be read',
+    text: 'It is damaged, or takes too much time or memory to read.',
+    action: null,
+  }),
+  'pdf-protected': () => ({
+    title: 'The PDF is protected',
+    text: 'It asks for a password. Save a copy without one and attach that.',
+    action: null,
+  }),
+  'pdf-without-text': () => ({
+    title: 'The PDF has no text',
+    text: 'Its pages are pictures. Attach pictures of the pages that matter instead.',
+    action: null,
+  }),
   'file-failed': () => ({
     title: 'The file could not be read or written',
     text: 'Check that its folder exists, that it may be used and has space left. Then try again.',

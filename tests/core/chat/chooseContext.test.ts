@@ -20,6 +20,7 @@ function message(role: Role, text: string): Message {
     finishedAt: null,
     reasoning: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
+    attachments: [],
   }
 }
 

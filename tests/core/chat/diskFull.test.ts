@@ -25,6 +25,7 @@ async function openChat() {
     history: opened.history,
     publish: (event) => events.push(event),
     reply: createReplySource({ now: Date.now, log: silentLog }),
+    readFile: async () => null,
     log: silentLog,
     usageSettings: () => INITIAL_USAGE_SETTINGS,
     onSpent: () => undefined,

@@ -164,7 +164,7 @@ describe('who may ask', () => {
     ['no messages', '{"model": "parlor-demo"}', 400],
     ['odd messages', '{"model": "parlor-demo", "messages": [{"role": "user", "content": 7}]}', 400],
     ['another model', '{"model": "gpt-5", "messages": []}', 404],
-    ['too much', ' '.repeat(8 * 1_048_576 + 1), 413],
+    ['too much', ' '.repeat(64 * 1_048_576 + 1), 413],
   ])('a question with %s is refused', async (_, body, status) => {
     expect((await send({ path: '/v1/chat/completions', body })).status).toBe(status)
   })

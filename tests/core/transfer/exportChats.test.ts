@@ -125,7 +125,7 @@ test('a web page shows hostile text as text, and allows no script and no request
   await importFrom(await write('c.json', [simpleChat(hostile, hostile, { title: '</title><script>3</script>' })]))
   const page = await readFile(await exportTo('page.html', 'html'), 'utf8')
   expect(page).not.toMatch(/<script|<img|\0/)
-  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`)
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
 })
 

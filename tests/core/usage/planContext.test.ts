@@ -22,6 +22,7 @@ function chat(texts: readonly string[]): Message[] {
     model: null,
     usage: null,
     reasoning: null,
+    attachments: [],
     finishedAt: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
   }))

@@ -42,6 +42,7 @@ function message(id: number, depth: number, changes: Partial<Message> = {}): Mes
     finishedAt: null,
     reasoning: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
+    attachments: [],
     ...changes,
   }
 }

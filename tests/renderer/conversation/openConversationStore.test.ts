@@ -82,7 +82,8 @@ describe('the chat on screen and its draft', () => {
 
   it('keeps the draft of a refused message and clears that of an accepted one', async () => {
     void openConversation(null)
-    const outgoing = { message: 'Hello', clientMessageId: 'b4a0c1de-0000-4000-8000-000000000000' }
+    const clientMessageId = 'b4a0c1de-0000-4000-8000-000000000000'
+    const outgoing = { message: 'Hello', attachmentIds: [], clientMessageId }
     const refused = sendMessage(outgoing)
     const { revision } = useDrafts.getState()
     request('chat-message:send').refuse('disk-full')

@@ -49,6 +49,7 @@ test('an answer that ends while the list is open shows its text and state there'
     finishedAt: 2,
     reasoning: null,
     variant: { index: 1, count: 1, previousId: null, nextId: null },
+    attachments: [],
   }
   expect(afterEvent([entry], { type: 'message:changed', message })[0]).toMatchObject({
     message: 'Done',

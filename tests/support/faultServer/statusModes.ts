@@ -45,6 +45,8 @@ const rateLimit = { message: 'Rate limit reached.', type: 'requests', code: 'rat
 export const STATUS_MODES: Readonly<Record<string, FaultMode>> = {
   normal,
   '400': refusal(400, { message: "Unknown parameter: 'foo'.", param: 'foo' }),
+  '400-images': refusal(400, { message: 'Invalid content type. image_url is only supported by certain models.' }),
+  '500-images': refusal(500, { message: 'image input is not supported - hint: you may need to provide the mmproj' }),
   '400-context': refusal(400, {
     message: "This model's maximum context length is 8192 tokens.",
     code: 'context_length_exceeded',
