@@ -31,7 +31,6 @@ const screenPackages = [
   'lucide-react',
   '@base-ui/react',
   '@tanstack/react-virtual',
-  'tinykeys',
   'zustand',
   'markdown-it',
   'lowlight',
@@ -40,7 +39,7 @@ const screenPackages = [
   'katex',
 ]
 
-const screens = ['profiles', 'chats', 'conversation', 'search', 'settings', 'owner', 'transfer'].map(
+const screens = ['profiles', 'chats', 'conversation', 'search', 'palette', 'settings', 'owner', 'transfer'].map(
   (name) => `renderer/${name}/`,
 )
 

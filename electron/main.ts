@@ -10,6 +10,7 @@ import { saveQuietly } from './core/saveQuietly.ts'
 import { broadcast, openDoor, publishTo } from './ipc.ts'
 import { FileKeyVault } from './keyVault.ts'
 import { createLogFile } from './logFile.ts'
+import { MenuKeys } from './MenuKeys.ts'
 import { setAboutPanel, setApplicationMenu } from './menu.ts'
 import { guardProcess, logUnexpected, prepareDataFolder } from './processGuard.ts'
 import { safeStorageSecrets } from './safeStorageSecrets.ts'
@@ -22,6 +23,7 @@ const QUIT_TIMEOUT = 3_000
 
 const developmentServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
 const origin = pageOrigin(developmentServer)
+const menuKeys = new MenuKeys(process.platform)
 
 if (guardProcess()) start()
 else app.exit(1)
@@ -52,7 +54,8 @@ function start(): void {
   closeBeforeQuit(core, log)
   const ready = app.whenReady().then(() => {
     setAboutPanel()
-    setApplicationMenu({ send: sendCommand, openWindow, developerTools: !app.isPackaged })
+    const actions = { send: sendCommand, openWindow, developerTools: !app.isPackaged }
+    menuKeys.onChange((keys) => setApplicationMenu({ ...actions, keys }))
     openWindow()
   })
   Promise.all([core, ready]).catch((error: unknown) => failToStart(error, log))
@@ -84,6 +87,7 @@ async function openCore(
     openLink: (url) => shell.openExternal(url),
     writeClipboard: (text) => clipboard.writeText(text),
     openWindow,
+    showShortcuts: (windowId, choices) => menuKeys.show(windowId, choices),
     chooseSaveFile,
     chooseOpen,
   }
@@ -97,8 +101,10 @@ function openApplicationWindow({ settings }: OpenedSettings, core: Promise<Core>
   const folders = buildFolders(import.meta.dirname)
   const window = createWindow({ ...folders, developmentServer, place, theme, developerTools, log })
   const { id } = window
+  window.on('focus', () => menuKeys.front(id))
   window.on('close', () => saveQuietly(settings, { window: placeOf(window) }, log))
   window.on('closed', () => {
+    menuKeys.forget(id)
     core.then((opened) => opened.windowClosed(id)).catch((error: unknown) => log.error('window.closed', error))
   })
 }

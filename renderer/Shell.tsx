@@ -4,6 +4,7 @@ import type { Session } from '../shared/models.ts'
 import { Crashed } from './Crashed.tsx'
 import { Conversation } from './conversation/Conversation.tsx'
 import { Notices } from './Notices.tsx'
+import { Palette } from './palette/Palette.tsx'
 import { EditProfileDialog } from './profiles/EditProfileDialog.tsx'
 import { RemoveProfileDialog } from './profiles/RemoveProfileDialog.tsx'
 import styles from './Shell.module.css'
@@ -75,8 +76,9 @@ function Overlays({ session }: { readonly session: Session }) {
     )
   }
   if (overlay.kind === 'search') return <SearchSheet />
+  if (overlay.kind === 'palette') return <Palette />
   if (overlay.kind === 'transfer') return <TransferDialog />
-  if (overlay.kind === 'shortcuts') return <ShortcutsDialog sendWith={session.settings.sendWith} />
+  if (overlay.kind === 'shortcuts') return <ShortcutsDialog />
   if (overlay.kind === 'edit-profile') return <EditProfileDialog profile={session.profile} />
   if (overlay.kind === 'remove-profile') return <RemoveProfileDialog profile={session.profile} />
   return null

@@ -4,6 +4,7 @@ import type { ParlorEvent } from './events.ts'
 import { applicationRequests } from './requests/application.ts'
 import { conversationRequests } from './requests/conversations.ts'
 import { messageRequests } from './requests/messages.ts'
+import { presetRequests } from './requests/presets.ts'
 import { profileRequests } from './requests/profiles.ts'
 import { providerRequests } from './requests/provider.ts'
 import type { RequestDefinition } from './requests/RequestDefinition.ts'
@@ -32,6 +33,7 @@ export const REQUESTS = {
   ...searchRequests,
   ...transferRequests,
   ...providerRequests,
+  ...presetRequests,
 } as const
 
 /** Name of a request, `noun:verb`. */

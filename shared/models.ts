@@ -1,3 +1,4 @@
+import type { ShortcutChoices } from './commands.ts'
 import type { ErrorCode, ErrorDetails } from './errors.ts'
 
 /** Who wrote a message. */
@@ -128,6 +129,18 @@ export interface ProfileSettings {
   readonly theme: Theme
   /** What sends a message: Enter (Shift+Enter is a new line), or Ctrl/Cmd+Enter. */
   readonly sendWith: 'enter' | 'mod-enter'
+  /** The keys that the person has given to commands. */
+  readonly shortcuts: ShortcutChoices
+}
+
+/** A text that is written again and again, inserted by `/` in the message box. */
+export interface Preset {
+  /** Random UUID. */
+  readonly id: string
+  /** Unique in the profile, without regard to case and diacritics. */
+  readonly name: string
+  /** May hold places to fill in, such as `{{language}}`. */
+  readonly text: string
 }
 
 /** How one profile left its window. */
@@ -136,6 +149,8 @@ export interface ProfileViewState {
   /** CSS pixels. */
   readonly sidebarWidth: number
   readonly lastConversationId: number | null
+  /** What was chosen in the palette, the newest first, as keys of its entries. */
+  readonly recentChoices: readonly string[]
 }
 
 /** The open profile of a window. */

@@ -2,6 +2,7 @@ import { LIMITS } from '../../shared/limits.ts'
 import type { ProfileSettings, ProfileViewState, Session } from '../../shared/models.ts'
 import { ChatService } from './chat/ChatService.ts'
 import type { ChatHistory } from './history/ChatHistory.ts'
+import { Presets } from './Presets.ts'
 import type { Desktop, Endpoint, KeyVault, Log, ModelLister, Now, Publish, ReplySource, Settings } from './ports.ts'
 import type { OpenSession } from './profiles/Sessions.ts'
 import { type ConnectionTester, ProviderService } from './provider/ProviderService.ts'
@@ -26,8 +27,13 @@ export interface SharedTools {
 }
 
 /** A setting of a profile that was never changed. */
-const INITIAL_SETTINGS: ProfileSettings = { theme: 'system', sendWith: 'enter' }
-const INITIAL_VIEW: ProfileViewState = { sidebarOpen: true, sidebarWidth: 280, lastConversationId: null }
+const INITIAL_SETTINGS: ProfileSettings = { theme: 'system', sendWith: 'enter', shortcuts: {} }
+const INITIAL_VIEW: ProfileViewState = {
+  sidebarOpen: true,
+  sidebarWidth: 280,
+  lastConversationId: null,
+  recentChoices: [],
+}
 
 /** Pause between opening a profile and looking after its file, ms: the first paint comes first. */
 const UPKEEP_DELAY = 5_000
@@ -43,6 +49,7 @@ export class ProfileServices {
   readonly chat: ChatService
   readonly provider: ProviderService
   readonly transfer: TransferService
+  readonly presets: Presets
   readonly #session: OpenSession
   readonly #tools: SharedTools
   #upkeep: NodeJS.Timeout | undefined
@@ -55,6 +62,7 @@ export class ProfileServices {
     const profile = () => session.profile
     const provider = new ProviderService({ ...tools, profile, history, publish })
     this.provider = provider
+    this.presets = new Presets(history)
     this.transfer = new TransferService({ ...tools, history, publish, email: () => session.profile.email })
     this.chat = new ChatService({
       history,
@@ -81,6 +89,7 @@ export class ProfileServices {
   async describe(): Promise<Session> {
     const { profile, history } = this.#session
     const [settings, view] = await Promise.all([this.#settings(), this.#view()])
+    this.#tellShortcuts(settings)
     return { profile, settings, view, readOnly: history.readOnly }
   }
 
@@ -91,7 +100,9 @@ export class ProfileServices {
     )
     const { settings, log } = this.#tools
     if (changes.theme !== undefined) saveQuietly(settings, { theme: changes.theme }, log)
-    return { ...INITIAL_SETTINGS, ...updated }
+    const saved = { ...INITIAL_SETTINGS, ...updated }
+    this.#tellShortcuts(saved)
+    return saved
   }
 
   /** Remembers how the window looks. */
@@ -114,6 +125,7 @@ export class ProfileServices {
   /** Ends running answers, and upkeep that has not begun. The history is closed after this. */
   async close(): Promise<void> {
     clearTimeout(this.#upkeep)
+    this.#tellShortcuts(INITIAL_SETTINGS)
     await this.transfer.close()
     await this.chat.close()
   }
@@ -134,6 +146,10 @@ export class ProfileServices {
     } catch (error) {
       log.error('history.upkeep', error)
     }
+  }
+
+  #tellShortcuts({ shortcuts }: ProfileSettings): void {
+    this.#tools.desktop.showShortcuts(this.#session.windowId, shortcuts)
   }
 
   async #settings(): Promise<ProfileSettings> {

@@ -3,6 +3,7 @@ import { applicationHandlers } from './handlers/application.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
 import type { HandlerTools } from './handlers/HandlerTools.ts'
 import { historyHandlers, messageHandlers } from './handlers/messages.ts'
+import { presetHandlers } from './handlers/presets.ts'
 import { profileHandlers, profileStateHandlers } from './handlers/profiles.ts'
 import { providerHandlers } from './handlers/provider.ts'
 import { searchHandlers } from './handlers/search.ts'
@@ -22,5 +23,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...messageHandlers(tools),
     ...transferHandlers(tools),
     ...providerHandlers(tools),
+    ...presetHandlers(tools),
   }
 }

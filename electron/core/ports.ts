@@ -1,3 +1,4 @@
+import type { ShortcutChoices } from '../../shared/commands.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { ParlorEvent } from '../../shared/ipc.ts'
 import type { FinishReason, KeyState, ProviderSettings, Theme, Usage } from '../../shared/models.ts'
@@ -72,6 +73,8 @@ export interface Desktop {
   writeClipboard(text: string): Promise<void>
   /** Opens one more window, which starts at the profile chooser. */
   openWindow(): void
+  /** Shows the keys that the person of a window has chosen in the menu, while that window is in front. */
+  showShortcuts(windowId: number, choices: ShortcutChoices): void
   /** Asks the person where to write a file; null: nowhere. @returns the path */
   chooseSaveFile(proposal: SaveFileProposal): Promise<string | null>
   /** Asks the person for a file or folder to import; null: none. @returns the path */

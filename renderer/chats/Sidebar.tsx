@@ -2,11 +2,9 @@ import { PanelLeftClose, Search, SquarePen, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useConversationListStore } from '../state/conversationListStore.ts'
 import { useScreenStore } from '../state/screenStore.ts'
-import { useSessionStore } from '../state/sessionStore.ts'
-import { keysOf } from '../state/shortcuts.ts'
+import { useShortcuts } from '../state/shortcuts.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { shortcutText } from '../words/shortcutText.ts'
 import { words } from '../words/words.ts'
 import { ChatList } from './ChatList.tsx'
 import styles from './Sidebar.module.css'
@@ -27,7 +25,7 @@ interface SidebarProps {
 /** New chat on top, the chats or the trash, the profile at the foot. */
 export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
   const isTrash = useScreenStore((state) => state.sidebarList === 'trash')
-  const platform = useSessionStore((state) => state.info?.platform ?? 'linux')
+  const { textOf } = useShortcuts()
   const trash = useRef<HTMLButtonElement>(null)
   const wasTrash = useRef(isTrash)
   useEffect(() => {
@@ -46,20 +44,20 @@ export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
           variant="ghost"
           className={styles.newChat}
           icon={<SquarePen />}
-          title={shortcutText(keysOf('newChat'), platform)}
+          title={textOf('newChat')}
           onClick={begin}
         >
           {text.newChat}
         </Button>
         <IconButton
           label={words.search.open}
-          shortcut={shortcutText(keysOf('search'), platform)}
+          shortcut={textOf('search')}
           icon={<Search />}
           onClick={() => useScreenStore.getState().open({ kind: 'search' })}
         />
         <IconButton
           label={text.hideSidebar}
-          shortcut={shortcutText(keysOf('toggleSidebar'), platform)}
+          shortcut={textOf('toggleSidebar')}
           icon={<PanelLeftClose data-mirror />}
           onClick={onHide}
         />

@@ -6,6 +6,8 @@ import { useEntriesStore } from './entriesStore.ts'
 import { useFindStore } from './findStore.ts'
 import { useMessageTarget } from './messageTargetStore.ts'
 import { useMessageTree } from './messageTreeStore.ts'
+import { usePaletteStore } from './paletteStore.ts'
+import { usePresetStore } from './presetStore.ts'
 import { useProviderStore } from './providerStore.ts'
 import { useScreenStore } from './screenStore.ts'
 import { useSearchStore } from './searchStore.ts'
@@ -19,6 +21,8 @@ function changeProfile(session: Session | null): void {
   useEntriesStore.getState().clear()
   useSearchStore.getState().clear()
   useFindStore.getState().close()
+  usePaletteStore.getState().clear()
+  usePresetStore.getState().clear()
   useMessageTarget.getState().clear()
   useMessageTree.getState().clear()
   useTransferStore.getState().clear()
@@ -28,6 +32,7 @@ function changeProfile(session: Session | null): void {
   }
   useConversationListStore.getState().begin(session.view.lastConversationId)
   void useProviderStore.getState().load()
+  void usePresetStore.getState().load()
 }
 
 function receive(event: ParlorEvent): void {

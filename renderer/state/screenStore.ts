@@ -6,6 +6,7 @@ export type Overlay =
   | { readonly kind: 'settings'; readonly section: SettingsSection }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'search' }
+  | { readonly kind: 'palette' }
   | { readonly kind: 'new-profile' }
   | { readonly kind: 'edit-profile' }
   | { readonly kind: 'remove-profile' }

@@ -59,6 +59,6 @@ export function withView(
 ): Partial<SessionState> {
   if (session === null) return {}
   const { sidebarOpen = session.view.sidebarOpen, sidebarWidth = session.view.sidebarWidth } = changes
-  const { lastConversationId = session.view.lastConversationId } = changes
-  return { session: { ...session, view: { sidebarOpen, sidebarWidth, lastConversationId } } }
+  const { lastConversationId = session.view.lastConversationId, recentChoices = session.view.recentChoices } = changes
+  return { session: { ...session, view: { sidebarOpen, sidebarWidth, lastConversationId, recentChoices } } }
 }

@@ -1,7 +1,10 @@
 import { actions } from './english/actions.ts'
 import { chats } from './english/chats.ts'
+import { commands } from './english/commands.ts'
 import { conversation } from './english/conversation.ts'
 import { errorWords } from './english/errors.ts'
+import { palette } from './english/palette.ts'
+import { presets } from './english/presets.ts'
 import { profiles } from './english/profiles.ts'
 import { search } from './english/search.ts'
 import { settings } from './english/settings.ts'
@@ -12,8 +15,11 @@ import { tree } from './english/tree.ts'
 export const words = {
   actions,
   chats,
+  commands,
   conversation,
   errors: errorWords,
+  palette,
+  presets,
   profiles,
   search,
   settings,

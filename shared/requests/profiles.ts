@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { EDITABLE_COMMANDS } from '../commands.ts'
 import { LIMITS } from '../limits.ts'
 import type { Profile, ProfileSettings, ProfileSummary, ProfileViewState, Session } from '../models.ts'
+import { areChoicesSound } from '../shortcutKeys.ts'
 import { colour, email, name, nothing, profileId, rowId, theme } from './fields.ts'
 import { answers } from './RequestDefinition.ts'
+
+/** All keys that a person has chosen: they replace the ones before. No two commands have the same. */
+const shortcuts = z.partialRecord(z.enum(EDITABLE_COMMANDS), z.string().max(60).nullable()).refine(areChoicesSound)
 
 /** Requests of profiles, their settings, their view and their drafts. */
 export const profileRequests = {
@@ -16,13 +21,18 @@ export const profileRequests = {
   ),
   'profile:remove': answers<null>()(z.strictObject({ profileId, confirmName: z.string().max(LIMITS.nameCharacters) })),
   'profile-settings:update': answers<ProfileSettings>()(
-    z.strictObject({ theme: theme.optional(), sendWith: z.enum(['enter', 'mod-enter']).optional() }),
+    z.strictObject({
+      theme: theme.optional(),
+      sendWith: z.enum(['enter', 'mod-enter']).optional(),
+      shortcuts: shortcuts.optional(),
+    }),
   ),
   'profile-view:update': answers<ProfileViewState>()(
     z.strictObject({
       sidebarOpen: z.boolean().optional(),
       sidebarWidth: z.int().min(200).max(600).optional(),
       lastConversationId: rowId.nullable().optional(),
+      recentChoices: z.array(z.string().max(LIMITS.recentChoiceCharacters)).max(LIMITS.recentChoices).optional(),
     }),
   ),
   'draft:save': answers<null>()(

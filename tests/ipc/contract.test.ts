@@ -52,6 +52,10 @@ describe('without an open profile', () => {
       'provider:update': { scope: 'profile', changes: {} },
       'provider:set-key': { scope: 'profile', key: 'k' },
       'provider:remove-key': { scope: 'profile' },
+      'search:titles': { query: 'x' },
+      'preset:save': { id: randomUUID(), name: 'x', text: 'x' },
+      'preset:remove': { id: randomUUID() },
+      'preset:reorder': { ids: [] },
     }
     expect(await window.codeOf(name, inputs[name] ?? {})).toBe('no-profile')
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Core, createCore } from '../../electron/core/createCore.ts'
 import type { ApplicationSettings, KeyVault, Log, LogFields } from '../../electron/core/ports.ts'
+import type { ShortcutChoices } from '../../shared/commands.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { Answer, ParlorEvent, RequestInput, RequestName, RequestOutput } from '../../shared/ipc.ts'
 import type { Message, MessageStatus, Profile } from '../../shared/models.ts'
@@ -78,6 +79,8 @@ export class TestApplication {
   readonly core: Core
   readonly logLines: string[]
   readonly openedLinks: string[] = []
+  /** What the menu shows, by window. */
+  readonly shownShortcuts = new Map<number, ShortcutChoices>()
   /** What the person chooses in the next dialogs for files; null: Cancel. */
   chosenPath: string | null = null
   readonly keyVault: KeyVault
@@ -116,6 +119,7 @@ export class TestApplication {
         openLink: async (url) => void application?.openedLinks.push(url),
         writeClipboard: async () => undefined,
         openWindow: () => undefined,
+        showShortcuts: (windowId, choices) => void application?.shownShortcuts.set(windowId, choices),
         chooseSaveFile: async () => application?.chosenPath ?? null,
         chooseOpen: async () => application?.chosenPath ?? null,
       },

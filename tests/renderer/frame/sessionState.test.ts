@@ -23,8 +23,8 @@ function stateOf(profiles: readonly ProfileSummary[]): SessionState {
     session: first
       ? {
           profile: first,
-          settings: { theme: 'system', sendWith: 'enter' },
-          view: { sidebarOpen: true, sidebarWidth: 280, lastConversationId: 7 },
+          settings: { theme: 'system', sendWith: 'enter', shortcuts: {} },
+          view: { sidebarOpen: true, sidebarWidth: 280, lastConversationId: 7, recentChoices: [] },
           readOnly: false,
         }
       : null,
@@ -61,6 +61,7 @@ test('a change of the view keeps what it does not name, and null means the new c
     sidebarOpen: true,
     sidebarWidth: 320,
     lastConversationId: 7,
+    recentChoices: [],
   })
   expect(withView(state, { lastConversationId: null }).session?.view.lastConversationId).toBeNull()
   expect(withView(stateOf([]), { sidebarOpen: false })).toEqual({})
