@@ -118,7 +118,7 @@ describe('chosen shortcuts', () => {
     ['a digit and all digits', { newChat: 'Alt+3', numberedChat: 'Alt+1…9' }],
     ['something else than text', { newChat: 7 }],
     ['a list', ['Mod+J']],
-    ['an inherited name', JSON.parse('{"__proto__":"Mod+J"}')],
+    ['an inherited name', { constructor: 'Mod+J' }],
   ])('refuse %s', async (_what, shortcuts) => {
     expect(await update(shortcuts)).toBe('bad-request')
     expect((await ada.ask('profile:current', {}))?.settings.shortcuts).toEqual({})

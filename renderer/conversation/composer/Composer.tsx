@@ -1,15 +1,15 @@
-import { ArrowUp, Ellipsis, NotebookPen, Square } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Conversation, ProfileSettings } from '../../../shared/models.ts'
-import { saveDraftNow } from '../../state/openConversationDrafts.ts'
+import { provideCommands } from '../../state/commandRunners.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
+import { PresetMenu } from '../presets/PresetMenu.tsx'
+import { usePresetMenu } from '../presets/usePresetMenu.ts'
+import { BoxActions } from './BoxActions.tsx'
 import styles from './Composer.module.css'
+import { MessageBox } from './MessageBox.tsx'
 import { byteLength, judgeSize, sizeWords } from './messageSize.ts'
-import { isSendKey } from './sendKey.ts'
 import { useDraftBox } from './useDraftBox.ts'
 import { type Sending, useSending } from './useSending.ts'
 
@@ -48,102 +48,73 @@ function modName(): string {
   return navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
 }
 
-function keyFacts(event: KeyboardEvent) {
-  const { key, shiftKey, altKey, ctrlKey, metaKey, nativeEvent } = event
-  return { key, shiftKey, altKey, ctrlKey, metaKey, keyCode: nativeEvent.keyCode, isComposing: nativeEvent.isComposing }
-}
-
-interface BoxActionsProps {
-  readonly canSend: boolean
-  readonly isAnswering: boolean
-  readonly onAdd: () => void
-  readonly onSend: () => void
-  readonly onStop: () => void
-}
-
-/** The buttons of the box: one that sends or stops, and a menu for the rarer way to send. */
-function BoxActions({ canSend, isAnswering, onAdd, onSend, onStop }: BoxActionsProps) {
-  const text = words.conversation
-  const main = isAnswering
-    ? {
-        label: text.stop,
-        icon: <Square className={styles.stopIcon} fill="currentColor" />,
-        shortcut: 'Esc',
-        disabled: false,
-        onClick: onStop,
-      }
-    : { label: text.send, icon: <ArrowUp />, shortcut: undefined, disabled: !canSend, onClick: onSend }
-  const addItem = {
-    label: text.addWithoutAsking,
-    icon: <NotebookPen />,
-    disabled: !canSend || isAnswering,
-    onSelect: onAdd,
-  }
-  return (
-    <div className={styles.actions}>
-      <Menu
-        side="top"
-        align="end"
-        trigger={<IconButton label={text.boxActions} icon={<Ellipsis />} tooltipSide="top" />}
-        items={[addItem]}
-      />
-      <IconButton className={styles.send} tooltipSide="top" {...main} />
-    </div>
-  )
-}
-
-/** What the box does when something is to be sent: sends, asks about the size first, or says why not. */
+/** What the box does when something is to be sent or added: does it, asks about the size first, or says why not. */
 function useSubmit({ box, readOnly, isAnswering, onAccepted }: ComposerProps) {
   const [isAskingAboutSize, setAskingAboutSize] = useState(false)
   const sending = useSending(onAccepted)
   const current = () => box.current?.value ?? ''
+  const canSubmit = () => {
+    if (isAnswering) sending.setProblem(words.conversation.stillAnswering)
+    return !isAnswering && !readOnly && current().trim() !== ''
+  }
   const submit = () => {
-    if (isAnswering) return sending.setProblem(words.conversation.stillAnswering)
-    if (current().trim() === '' || readOnly) return
+    if (!canSubmit()) return
     const verdict = judgeSize(byteLength(current()))
     if (verdict === 'fine') void sending.send(current())
     else if (verdict === 'ask') setAskingAboutSize(true)
   }
-  return {
-    sending,
-    isAskingAboutSize,
-    setAskingAboutSize,
-    submit,
-    sendNow: () => void sending.send(current()),
-    add: () => void sending.add(current()),
+  const add = () => {
+    if (canSubmit() && judgeSize(byteLength(current())) !== 'refuse') void sending.add(current())
   }
+  const sendNow = () => void sending.send(current())
+  return { sending, isAskingAboutSize, setAskingAboutSize, submit, sendNow, add }
 }
 
-/** The message box: grows with its text, sends, stops, and keeps its draft. */
+/** Lets a key and the palette add what is in the box to the history. */
+function useAddCommand(box: ComposerProps['box'], readOnly: boolean, add: () => void): void {
+  const latest = useRef(add)
+  useEffect(() => {
+    latest.current = add
+  })
+  useEffect(() => {
+    const isAvailable = () => !readOnly && box.current !== null && box.current.value.trim() !== ''
+    return provideCommands({ addToHistory: { run: () => latest.current(), isAvailable } })
+  }, [box, readOnly])
+}
+
+/** The message box: grows with its text, sends, stops, inserts presets, and keeps its draft. */
 export function Composer(props: ComposerProps) {
   const { box, sendWith, readOnly, isAnswering, onStop } = props
   const text = words.conversation
   const { state, unsaved, onInput } = useDraftBox(box)
   const { sending, isAskingAboutSize, setAskingAboutSize, submit, sendNow, add } = useSubmit(props)
+  const presets = usePresetMenu(box)
+  useAddCommand(box, readOnly, add)
   const canSend = !state.isEmpty && judgeSize(state.bytes) !== 'refuse' && !sending.isSending && !readOnly
-  const hint = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
+  const sendHint = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
+  const hint = presets.isFilling ? words.presets.placeHint : sendHint
   return (
     <form className={styles.composer} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.box} data-disabled={readOnly}>
-        <textarea
-          ref={box}
-          className={styles.text}
-          aria-label={text.box}
+        <PresetMenu menu={presets} />
+        <MessageBox
+          box={box}
+          presets={presets}
           placeholder={readOnly ? text.readOnly : text.placeholder}
-          rows={1}
           readOnly={readOnly || sending.isSending}
+          sendWith={sendWith}
           onInput={() => {
             onInput()
             if (sending.problem) sending.setProblem(null)
           }}
-          onBlur={saveDraftNow}
-          onKeyDown={(event) => {
-            if (!isSendKey(keyFacts(event), sendWith)) return
-            event.preventDefault()
-            submit()
-          }}
+          onSend={submit}
         />
-        <BoxActions canSend={canSend} isAnswering={isAnswering} onAdd={add} onSend={submit} onStop={onStop} />
+        <BoxActions
+          {...{ box, canSend, isAnswering, readOnly, onStop }}
+          onAdd={add}
+          onPresets={presets.begin}
+          onSend={submit}
+        />
       </div>
       <Note sending={sending} bytes={state.bytes} unsaved={unsaved} hint={hint} />
       <ConfirmDialog
