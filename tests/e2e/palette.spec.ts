@@ -127,7 +127,7 @@ test('is steered by the keyboard, and gives the focus back', async ({ launch }) 
   const { page } = await launch()
   await startWithDemo(page)
   await openPalette(page)
-  const first = await marked(page).innerText()
+  const first = (await marked(page).textContent()) ?? ''
   await page.keyboard.press('ArrowDown')
   await expect(marked(page)).not.toHaveText(first)
   await page.keyboard.press('ArrowUp')
