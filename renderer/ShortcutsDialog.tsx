@@ -7,7 +7,8 @@ import { words } from './words/words.ts'
 
 const text = words.commands
 
-const GROUPS = ['chats', 'writing', 'window'] as const
+/** In the order in which they fill two columns. */
+const GROUPS = ['chats', 'window', 'writing'] as const
 
 /** All shortcuts that are in force, by what they are about. */
 export function ShortcutsDialog() {
@@ -24,7 +25,7 @@ export function ShortcutsDialog() {
     >
       <div className={styles.groups}>
         {GROUPS.map((group) => (
-          <section key={group}>
+          <section key={group} className={styles.group}>
             <h3 className={styles.heading}>{text.groups[group]}</h3>
             <dl className={styles.list}>
               {withKeys

@@ -102,7 +102,7 @@ function Foot({ count }: { readonly count: number }) {
   const problem = status === 'failed' ? text.failed : count > 0 ? null : status === 'looking' ? text.loading : text.none
   return (
     <div className={styles.foot}>
-      <span className={problem === null && isTyped ? styles.read : undefined} role="status">
+      <span className={problem === null ? styles.read : undefined} role="status">
         {problem ?? (isTyped ? text.count(count) : '')}
       </span>
       {problem === null ? <span>{text.hint}</span> : null}

@@ -47,6 +47,9 @@ export interface PaletteSource {
 const MOST_LINES = 12
 const MOST_RECENT = 4
 
+/** Chats while nothing is typed: the actions shall be in sight. */
+const MOST_NEWEST = 6
+
 const text = words.palette
 
 type Candidate = Omit<PaletteEntry, 'marks'>
@@ -139,5 +142,10 @@ function unasked(
   const all = candidates.map((candidate): PaletteEntry => ({ ...candidate, marks: [] }))
   const recent = recentKeys.flatMap((key) => all.filter((entry) => entry.key === key)).slice(0, MOST_RECENT)
   const others = all.filter((entry) => !recent.includes(entry) && (withModels || entry.group !== 'models'))
-  return [...recent.map((entry): PaletteEntry => ({ ...entry, group: 'recent' })), ...others]
+  const newest = others.filter(({ group }) => group === 'chats').slice(0, MOST_NEWEST)
+  return [
+    ...recent.map((entry): PaletteEntry => ({ ...entry, group: 'recent' })),
+    ...newest,
+    ...others.filter(({ group }) => group !== 'chats'),
+  ]
 }

@@ -19,6 +19,7 @@ export function usePaletteSource(): PaletteSource {
   const chatModel = useOpenConversation((state) =>
     state.conversationId === null ? state.newChatModel : (state.conversation?.model ?? null),
   )
+  const shownId = useOpenConversation((state) => state.conversationId)
   const { textOf } = useShortcuts()
   useEffect(() => {
     const { provider, modelLists, loadModels } = useProviderStore.getState()
@@ -26,7 +27,8 @@ export function usePaletteSource(): PaletteSource {
   }, [])
   return useMemo(
     () => ({
-      titles,
+      // The chat on screen needs no way to it.
+      titles: titles.filter(({ conversationId }) => conversationId !== shownId),
       commands: ALL_COMMANDS.filter(({ id, inPalette }) => inPalette && isCommandAvailable(id)).map(({ id }) => ({
         id,
         keys: textOf(id),
@@ -37,6 +39,6 @@ export function usePaletteSource(): PaletteSource {
       profiles: profiles.filter(({ id, openElsewhere }) => id !== session?.profile.id && !openElsewhere),
       recent: session?.view.recentChoices ?? [],
     }),
-    [titles, session, profiles, settings, list, chatModel, textOf],
+    [titles, shownId, session, profiles, settings, list, chatModel, textOf],
   )
 }

@@ -167,7 +167,7 @@ test('the menu and the list can be read in any size and theme', async ({ launch 
   await startWithDemo(page)
   await request(page, 'preset:save', {
     id: crypto.randomUUID(),
-    name: 'A name that is about as long as a name of a preset can be before it no longer fits',
+    name: 'A name that is about as long as a name of a preset can be before it is too long',
     text: '<b>Text</b> '.repeat(500),
   })
   await page.reload()
