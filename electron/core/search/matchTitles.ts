@@ -1,9 +1,9 @@
-import { fuzzyMatch, fuzzyQuery } from '../../../shared/fuzzyMatch.ts'
+import { fuzzyMatch, fuzzyQuery, fuzzyScore } from '../../../shared/fuzzyMatch.ts'
 import type { TitleHit } from '../../../shared/searchModels.ts'
 import type { Read } from './searchMessages.ts'
 
 /** Chats that are compared between two reads, so that everything else gets its turn. */
-const PAGE = 2_000
+const PAGE = 500
 
 /** Titles that are looked at: those of the newest chats. */
 const MOST_CHATS = 50_000
@@ -14,29 +14,31 @@ interface TitleRow {
   readonly updatedAt: number
 }
 
-interface RankedHit {
+interface RankedRow {
   readonly score: number
-  readonly hit: TitleHit
+  readonly row: TitleRow
 }
 
 /** Chats outside the trash whose title fits what was typed, the best first, of those that fit alike the newest. */
 export async function matchTitles(read: Read, typed: string, limit: number): Promise<readonly TitleHit[]> {
   const query = fuzzyQuery(typed)
-  let best: readonly RankedHit[] = []
+  let best: readonly RankedRow[] = []
   let last: TitleRow | undefined
   for (let seen = 0; seen < MOST_CHATS; seen += PAGE) {
     const rows = await readPage(read, query.length === 0 ? limit : PAGE, last)
-    const hits = rows.flatMap(({ title, ...chat }): RankedHit[] => {
-      const match = fuzzyMatch(title, query)
-      return match === null
-        ? []
-        : [{ score: match.score, hit: { ...chat, title: { text: title, marks: match.marks } } }]
+    const worst = best.length < limit ? null : (best.at(-1)?.score ?? null)
+    const better = rows.flatMap((row): RankedRow[] => {
+      const score = fuzzyScore(row.title, query)
+      return score === null || (worst !== null && score <= worst) ? [] : [{ score, row }]
     })
-    best = [...best, ...hits].toSorted((one, other) => other.score - one.score).slice(0, limit)
+    if (better.length > 0) best = [...best, ...better].toSorted((one, other) => other.score - one.score).slice(0, limit)
     last = rows.at(-1)
     if (rows.length < PAGE) break
   }
-  return best.map(({ hit }) => hit)
+  return best.map(({ row: { title, ...chat } }) => ({
+    ...chat,
+    title: { text: title, marks: fuzzyMatch(title, query)?.marks ?? [] },
+  }))
 }
 
 function readPage(read: Read, rows: number, after: TitleRow | undefined): Promise<readonly TitleRow[]> {
