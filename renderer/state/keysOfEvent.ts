@@ -11,7 +11,10 @@ export function keysOfEvent(event: KeyboardEvent): readonly string[] {
   return pressedKeys(press, useSessionStore.getState().info?.platform ?? 'linux')
 }
 
+/** Lists that leave the keyboard to the box they belong to say so with `data-beside`. */
+const COVERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not([data-beside])'
+
 /** Whether something that lies over the chat, such as a dialog or a menu, has the keyboard for itself. */
 export function isCovered(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
+  return document.querySelector(COVERS) !== null
 }

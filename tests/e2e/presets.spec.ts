@@ -88,7 +88,9 @@ test('nothing that is written is stopped: paths, sentences, and a slash alone ar
   await expect(answers(page).first()).toBeVisible()
 })
 
-test('an input method keeps its keys while the menu is open', async ({ launch }) => {
+test('an input method keeps its keys while the menu is open, and so do the shortcuts of the window', async ({
+  launch,
+}) => {
   const { page } = await launch()
   await startWithDemo(page)
   await messageBox(page).pressSequentially('/su')
@@ -99,6 +101,10 @@ test('an input method keeps its keys while the menu is open', async ({ launch })
   })
   await expect(messageBox(page)).toHaveValue('/su')
   await expect(menu(page)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+K')
+  await expect(page.getByRole('dialog')).toHaveAccessibleName(words.palette.title)
+  await page.keyboard.press('Escape')
+  await expect(messageBox(page)).toBeFocused()
 })
 
 test('the menu of the box leads to the presets as well', async ({ launch }) => {

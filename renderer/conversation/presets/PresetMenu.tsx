@@ -27,7 +27,15 @@ export function PresetMenu({ menu }: { readonly menu: PresetMenuControl }) {
         <span role="status">{hits.length === 0 ? '' : text.menuCount(hits.length)}</span>
       </VisuallyHidden>
       {hits.length === 0 ? null : (
-        <div ref={list} id={listId} role="listbox" aria-label={text.menu} tabIndex={-1} className={styles.menu}>
+        <div
+          ref={list}
+          id={listId}
+          role="listbox"
+          data-beside
+          aria-label={text.menu}
+          tabIndex={-1}
+          className={styles.menu}
+        >
           {hits.map(({ preset, marks }, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the message box has the keyboard and chooses with Enter
             // biome-ignore lint/a11y/useFocusableInteractive: the box names the active line instead of moving the focus
