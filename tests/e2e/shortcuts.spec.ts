@@ -218,7 +218,7 @@ test('keys can be changed, work at once, are in the menu, and survive a restart'
   await run.app.close()
 
   const again = await launch()
-  await expect(messageBox(again.page)).toBeVisible()
+  await expect(chatList(again.page).getByRole('button', { name: 'Third', exact: true })).toBeVisible()
   await again.page.keyboard.press('ControlOrMeta+1')
   await expect(title(again.page)).toHaveText('Third')
   await again.page.keyboard.press('ControlOrMeta+J')
