@@ -31,7 +31,6 @@ const screenPackages = [
   'lucide-react',
   '@base-ui/react',
   '@tanstack/react-virtual',
-  'tinykeys',
   'zustand',
   'markdown-it',
   'lowlight',
@@ -41,7 +40,7 @@ const screenPackages = [
   'mermaid',
 ]
 
-const screens = ['profiles', 'chats', 'conversation', 'search', 'settings', 'owner', 'transfer'].map(
+const screens = ['profiles', 'chats', 'conversation', 'search', 'palette', 'settings', 'owner', 'transfer'].map(
   (name) => `renderer/${name}/`,
 )
 

@@ -11,6 +11,7 @@ import { saveQuietly } from './core/saveQuietly.ts'
 import { broadcast, openDoor, publishTo } from './ipc.ts'
 import { FileKeyVault } from './keyVault.ts'
 import { createLogFile } from './logFile.ts'
+import { MenuKeys } from './MenuKeys.ts'
 import { setAboutPanel, setApplicationMenu } from './menu.ts'
 import { notify } from './notify.ts'
 import { guardProcess, logUnexpected, prepareDataFolder } from './processGuard.ts'
@@ -24,6 +25,7 @@ const QUIT_TIMEOUT = 3_000
 
 const developmentServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
 const origin = pageOrigin(developmentServer)
+const menuKeys = new MenuKeys(process.platform)
 
 if (guardProcess()) start()
 else app.exit(1)
@@ -54,7 +56,8 @@ function start(): void {
   closeBeforeQuit(core, log)
   const ready = app.whenReady().then(() => {
     setAboutPanel()
-    setApplicationMenu({ send: sendCommand, openWindow, developerTools: !app.isPackaged })
+    const actions = { send: sendCommand, openWindow, developerTools: !app.isPackaged }
+    menuKeys.onChange((keys) => setApplicationMenu({ ...actions, keys }))
     openWindow()
   })
   Promise.all([core, ready]).catch((error: unknown) => failToStart(error, log))
@@ -90,6 +93,7 @@ async function openCore(
         : clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })]),
     openWindow,
     notify,
+    showShortcuts: (windowId, choices) => menuKeys.show(windowId, choices),
     chooseSaveFile,
     chooseOpen,
     chooseFiles,
@@ -105,8 +109,10 @@ function openApplicationWindow({ settings }: OpenedSettings, core: Promise<Core>
   const folders = buildFolders(import.meta.dirname)
   const window = createWindow({ ...folders, developmentServer, place, theme, developerTools, log })
   const { id } = window
+  window.on('focus', () => menuKeys.front(id))
   window.on('close', () => saveQuietly(settings, { window: placeOf(window) }, log))
   window.on('closed', () => {
+    menuKeys.forget(id)
     core.then((opened) => opened.windowClosed(id)).catch((error: unknown) => log.error('window.closed', error))
   })
 }

@@ -1,11 +1,15 @@
 import { app, type BrowserWindow, type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../shared/ipc.ts'
+import type { KeyTable } from '../shared/shortcutKeys.ts'
+import { acceleratorOf } from './acceleratorOf.ts'
 
 /** What the menu does. */
 export interface MenuActions {
   /** Carries a command out in the focused window. */
   readonly send: (command: MenuCommand) => void
   readonly openWindow: () => void
+  /** The keys of the person whose window is in front. */
+  readonly keys: KeyTable
   readonly developerTools: boolean
 }
 
@@ -22,45 +26,51 @@ export function setApplicationMenu(actions: MenuActions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
 
-function fileItems({ send, openWindow }: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
+function fileItems(actions: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
   return [
-    command('New chat', 'new-chat', 'CmdOrCtrl+N', send),
-    { id: 'new-window', label: 'New window', click: openWindow },
+    command('New chat', 'newChat', actions),
+    { id: 'new-window', label: 'New window', click: actions.openWindow },
     { type: 'separator' },
-    command('Rename chat', 'rename-chat', 'F2', send),
+    command('Rename chat', 'renameChat', actions),
     { type: 'separator' },
-    command('Switch profile', 'switch-profile', 'CmdOrCtrl+Shift+U', send),
-    command('Settings', 'settings', 'CmdOrCtrl+,', send),
+    command('Switch profile', 'switchProfile', actions),
+    command('Settings', 'settings', actions),
     { type: 'separator' },
     { role: mac ? 'close' : 'quit' },
   ]
 }
 
-function viewItems({ send, developerTools }: MenuActions): MenuItemConstructorOptions[] {
+function viewItems(actions: MenuActions): MenuItemConstructorOptions[] {
   return [
-    command('Show or hide the chat list', 'toggle-sidebar', 'CmdOrCtrl+B', send),
-    command('Search all messages', 'search', 'CmdOrCtrl+Shift+F', send),
-    command('Find in chat', 'find', 'CmdOrCtrl+F', send),
-    command('Keyboard shortcuts', 'shortcuts', 'CmdOrCtrl+/', send),
+    command('Go to anything', 'palette', actions),
+    command('Show or hide the chat list', 'toggleSidebar', actions),
+    command('Search all messages', 'search', actions),
+    command('Find in chat', 'find', actions),
+    command('Keyboard shortcuts', 'shortcuts', actions),
     { type: 'separator' },
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },
     { role: 'togglefullscreen' },
-    ...(developerTools
+    ...(actions.developerTools
       ? ([{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])
       : []),
   ]
 }
 
-/** An item whose shortcut is shown here but heard by the page, which knows what has the focus. */
-function command(
-  label: string,
-  id: MenuCommand,
-  accelerator: string,
-  send: MenuActions['send'],
-): MenuItemConstructorOptions {
-  return { id, label, accelerator, registerAccelerator: false, click: () => send(id) }
+/**
+ * An item whose keys are shown here but heard by the page, which knows what has the focus and the person's layout. On macOS,
+ * where the system hears them too, the page comes first and takes what it acts on.
+ */
+function command(label: string, id: MenuCommand, { keys, send }: MenuActions): MenuItemConstructorOptions {
+  const accelerator = acceleratorOf(keys[id])
+  return {
+    id,
+    label,
+    ...(accelerator === null ? {} : { accelerator }),
+    registerAccelerator: false,
+    click: () => send(id),
+  }
 }
 
 /** The menu of the right mouse button: editing in text fields, copying of selected text. */

@@ -5,6 +5,7 @@ import { Crashed } from './Crashed.tsx'
 import { ChatDialogs } from './chats/ChatDialogs.tsx'
 import { Conversation } from './conversation/Conversation.tsx'
 import { Notices } from './Notices.tsx'
+import { Palette } from './palette/Palette.tsx'
 import { EditProfileDialog } from './profiles/EditProfileDialog.tsx'
 import { RemoveProfileDialog } from './profiles/RemoveProfileDialog.tsx'
 import styles from './Shell.module.css'
@@ -78,8 +79,9 @@ function Overlays({ session }: { readonly session: Session }) {
     )
   }
   if (overlay.kind === 'search') return <SearchSheet />
+  if (overlay.kind === 'palette') return <Palette />
   if (overlay.kind === 'transfer') return <TransferDialog />
-  if (overlay.kind === 'shortcuts') return <ShortcutsDialog sendWith={session.settings.sendWith} />
+  if (overlay.kind === 'shortcuts') return <ShortcutsDialog />
   if (overlay.kind === 'edit-profile') return <EditProfileDialog profile={session.profile} />
   if (overlay.kind === 'remove-profile') return <RemoveProfileDialog profile={session.profile} />
   return <ChatDialogs overlay={overlay} />

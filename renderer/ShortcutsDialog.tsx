@@ -1,35 +1,40 @@
-import type { ProfileSettings } from '../shared/models.ts'
 import styles from './ShortcutsDialog.module.css'
 import { useScreenStore } from './state/screenStore.ts'
-import { useSessionStore } from './state/sessionStore.ts'
-import { shortcutsFor } from './state/shortcuts.ts'
+import { ALL_COMMANDS, useShortcuts } from './state/shortcuts.ts'
+import { Button } from './ui/Button.tsx'
 import { Dialog } from './ui/Dialog.tsx'
-import { shortcutText } from './words/shortcutText.ts'
 import { words } from './words/words.ts'
 
-const text = words.actions.shortcuts
+const text = words.commands
 
-const GROUPS = ['chats', 'writing', 'window'] as const
+/** In the order in which they fill two columns. */
+const GROUPS = ['chats', 'window', 'writing'] as const
 
-/** All shortcuts, by what they are about. */
-export function ShortcutsDialog({ sendWith }: Pick<ProfileSettings, 'sendWith'>) {
-  const platform = useSessionStore((state) => state.info?.platform ?? 'linux')
-  const close = useScreenStore((state) => state.closeOverlay)
-  const shortcuts = shortcutsFor(sendWith)
+/** All shortcuts that are in force, by what they are about. */
+export function ShortcutsDialog() {
+  const { textOf } = useShortcuts()
+  const { closeOverlay, openSettings } = useScreenStore.getState()
+  const withKeys = ALL_COMMANDS.filter(({ id }) => textOf(id) !== undefined)
   return (
-    <Dialog open onOpenChange={close} title={text.title} size="large">
+    <Dialog
+      open
+      onOpenChange={closeOverlay}
+      title={text.title}
+      size="large"
+      footer={<Button onClick={() => openSettings('shortcuts')}>{text.change}</Button>}
+    >
       <div className={styles.groups}>
         {GROUPS.map((group) => (
-          <section key={group}>
+          <section key={group} className={styles.group}>
             <h3 className={styles.heading}>{text.groups[group]}</h3>
             <dl className={styles.list}>
-              {shortcuts
-                .filter((shortcut) => shortcut.group === group)
-                .map(({ id, keys }) => (
+              {withKeys
+                .filter((command) => command.group === group)
+                .map(({ id }) => (
                   <div key={id} className={styles.line}>
-                    <dt>{text[id]}</dt>
+                    <dt>{text.names[id]}</dt>
                     <dd>
-                      <kbd className={styles.keys}>{shortcutText(keys, platform)}</kbd>
+                      <kbd className={styles.keys}>{textOf(id)}</kbd>
                     </dd>
                   </div>
                 ))}

@@ -1,88 +1,128 @@
 import { useEffect } from 'react'
-import { tinykeys } from 'tinykeys'
-import type { MenuCommand } from '../shared/ipc.ts'
+import { isTemporaryId } from '../shared/temporaryId.ts'
 import { trashChats } from './chats/chatActions.ts'
 import { onEvent } from './parlorClient.ts'
+import { orTellFailure } from './profiles/orTellFailure.ts'
 import { switchProfile } from './profiles/ProfileButton.tsx'
+import { type CommandRunners, isCommandAvailable, provideCommands, runCommand } from './state/commandRunners.ts'
 import { loadedChats, useConversationListStore } from './state/conversationListStore.ts'
 import { useFindStore } from './state/findStore.ts'
+import { isCovered, keysOfEvent } from './state/keysOfEvent.ts'
+import { setNewChatTemporary } from './state/openConversationDrafts.ts'
 import { renameActiveChat, useOpenConversation } from './state/openConversationStore.ts'
+import { reportError } from './state/reportError.ts'
 import { useScreenStore } from './state/screenStore.ts'
+import { commandOfKeys, currentKeys } from './state/shortcuts.ts'
 import { useTemporaryChats } from './state/temporaryChatsStore.ts'
+import { useTransferStore } from './state/transferStore.ts'
+import { openNewWindow } from './state/windowActions.ts'
 
-/** Whether a dialog or a menu lies over the chat and has the keyboard for itself. */
-function isCovered(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
-}
+const screen = useScreenStore.getState
+const chatList = useConversationListStore.getState
+const find = useFindStore.getState
+const shownChat = () => useOpenConversation.getState().conversation
 
 function newChat(): void {
   useTemporaryChats.getState().setNewChatTemporary(false)
-  useConversationListStore.getState().select(null)
-  useScreenStore.getState().showList('chats')
+  chatList().select(null)
+  screen().showList('chats')
+}
+
+/** What is written for a new chat already becomes part of the temporary one. */
+function newTemporaryChat(): void {
+  if (chatList().activeConversationId === null) {
+    setNewChatTemporary(true, '').catch((cause: unknown) => reportError(cause, 'temporary'))
+    return
+  }
+  useTemporaryChats.getState().setNewChatTemporary(true)
+  chatList().select(null)
+  screen().showList('chats')
+}
+
+function exportActiveChat(): void {
+  const chat = shownChat()
+  if (chat !== null) useTransferStore.getState().beginExport(chat)
 }
 
 function deleteActiveChat(): void {
-  const { activeConversationId } = useConversationListStore.getState()
+  const { activeConversationId } = chatList()
   if (activeConversationId === null) return
   // The list knows it before it is open; one in a folded folder only the open chat knows.
-  const { conversation } = useOpenConversation.getState()
-  const known = [...loadedChats(new Set([activeConversationId])), conversation]
+  const known = [...loadedChats(new Set([activeConversationId])), shownChat()]
   const active = known.find((chat) => chat?.id === activeConversationId)
   if (active && active.trashedAt === null) void trashChats([active])
 }
 
-function commandsOf(toggleSidebar: () => void): Record<MenuCommand, () => void> {
-  return {
-    'new-chat': newChat,
-    settings: () => useScreenStore.getState().openSettings(),
-    'toggle-sidebar': toggleSidebar,
-    'switch-profile': () => void switchProfile(),
-    'rename-chat': renameActiveChat,
-    search: () => useScreenStore.getState().open({ kind: 'search' }),
-    find: () => useFindStore.getState().open(),
-    shortcuts: () => useScreenStore.getState().open({ kind: 'shortcuts' }),
-  }
+function togglePalette(): void {
+  if (screen().overlay?.kind === 'palette') screen().closeOverlay()
+  else screen().open({ kind: 'palette' })
 }
 
-/** Keys in the form of tinykeys; a comma and a slash may need Shift on some keyboards. */
-function bindingsOf(commands: Record<MenuCommand, () => void>): Record<string, () => void> {
-  const { selectNeighbour, selectNumber } = useConversationListStore.getState()
-  const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((position) => [`$mod+${position}`, () => selectNumber(position)])
-  return {
-    ...Object.fromEntries(numbers),
-    '$mod+n': commands['new-chat'],
-    '$mod+Shift+f': commands.search,
-    '$mod+f': commands.find,
-    '$mod+b': commands['toggle-sidebar'],
-    '$mod+[Shift]+,': commands.settings,
-    '$mod+[Shift]+/': commands.shortcuts,
-    '$mod+Shift+u': commands['switch-profile'],
-    '$mod+Shift+Backspace': deleteActiveChat,
-    'Control+Tab': () => selectNeighbour(1),
-    'Control+Shift+Tab': () => selectNeighbour(-1),
-    F2: commands['rename-chat'],
-  }
+const hasChat = () => shownChat() !== null
+
+/** A temporary chat has no trash and is exported once it is kept. */
+function hasKeptChat(): boolean {
+  const { activeConversationId } = chatList()
+  return activeConversationId !== null && !isTemporaryId(activeConversationId)
 }
 
-/** Carries out the shortcuts of the window and the commands of the application menu while a profile is open. */
+/** What the window does with its own commands; the chat on screen has some more. */
+const CHAT_COMMANDS: CommandRunners = {
+  newChat: { run: newChat },
+  newTemporaryChat: { run: newTemporaryChat },
+  search: { run: () => screen().open({ kind: 'search' }) },
+  find: { run: () => find().open(), isAvailable: hasChat },
+  findNext: { run: () => find().step(1), isAvailable: () => find().isOpen },
+  findPrevious: { run: () => find().step(-1), isAvailable: () => find().isOpen },
+  nextChat: { run: () => chatList().selectNeighbour(1) },
+  previousChat: { run: () => chatList().selectNeighbour(-1) },
+  numberedChat: { run: (keys) => chatList().selectNumber(Number(keys.at(-1))) },
+  renameChat: { run: renameActiveChat, isAvailable: hasChat },
+  deleteChat: { run: deleteActiveChat, isAvailable: hasKeptChat },
+  exportChat: { run: exportActiveChat, isAvailable: hasKeptChat },
+}
+
+const WINDOW_COMMANDS: CommandRunners = {
+  palette: { run: togglePalette },
+  showArchive: { run: () => screen().showList('archive') },
+  showTrash: { run: () => screen().showList('trash') },
+  settings: { run: () => screen().openSettings() },
+  shortcuts: { run: () => screen().open({ kind: 'shortcuts' }) },
+  switchProfile: { run: () => void switchProfile() },
+  newWindow: { run: () => void orTellFailure(openNewWindow) },
+  editProfile: { run: () => screen().open({ kind: 'edit-profile' }) },
+  exportAll: { run: () => useTransferStore.getState().beginExport(null) },
+  importChats: { run: () => void useTransferStore.getState().beginImport('file') },
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return
+  const pressed = keysOfEvent(event)
+  const command = commandOfKeys(pressed, currentKeys())
+  if (command === null) return
+  const isPaletteOpen = screen().overlay?.kind === 'palette'
+  if (isCovered() && !(command.id === 'palette' && isPaletteOpen)) return
+  if (!isCommandAvailable(command.id)) return
+  event.preventDefault()
+  if (event.repeat && !command.repeats) return
+  runCommand(command.id, pressed.find((keys) => /[1-9]$/.test(keys)) ?? pressed[0])
+}
+
+/** Carries out the commands of the window and of the application menu while a profile is open. */
 export function useCommands(toggleSidebar: () => void): void {
   useEffect(() => {
-    const commands = commandsOf(toggleSidebar)
-    const handlers = Object.entries(bindingsOf(commands)).map(([keys, run]) => [
-      keys,
-      (event: KeyboardEvent) => {
-        event.preventDefault()
-        run()
-      },
-    ])
-    const stopKeys = tinykeys(window, Object.fromEntries(handlers), {
-      ignore: (event) => event.defaultPrevented || event.isComposing || isCovered(),
+    const stopCommands = provideCommands({
+      ...CHAT_COMMANDS,
+      ...WINDOW_COMMANDS,
+      toggleSidebar: { run: toggleSidebar },
     })
+    addEventListener('keydown', onKeyDown)
     const stopMenu = onEvent((event) => {
-      if (event.type === 'menu:command' && !isCovered()) commands[event.command]()
+      if (event.type === 'menu:command' && !isCovered()) runCommand(event.command)
     })
     return () => {
-      stopKeys()
+      stopCommands()
+      removeEventListener('keydown', onKeyDown)
       stopMenu()
     }
   }, [toggleSidebar])

@@ -18,6 +18,9 @@ export const ERROR_CODES = [
   'profile-damaged',
   'profile-too-new',
   'confirmation-mismatch',
+  // Presets
+  'preset-name-taken',
+  'too-many-presets',
   // Storage
   'disk-full',
   'storage-failed',

@@ -1,3 +1,4 @@
+import type { CommandId } from './commands.ts'
 import type { RequestError } from './errors.ts'
 import type { Conversation, Message, ProviderState } from './models.ts'
 import type { ExportReport, ImportReport, TransferProgress, TransferTask } from './transfer.ts'
@@ -73,12 +74,15 @@ export type TransferOutcome =
   | { readonly kind: 'failed'; readonly task: TransferTask; readonly error: RequestError }
 
 /** Commands of the application menu that the renderer carries out. */
-export type MenuCommand =
-  | 'new-chat'
+export type MenuCommand = Extract<
+  CommandId,
+  | 'newChat'
+  | 'palette'
   | 'settings'
-  | 'toggle-sidebar'
-  | 'switch-profile'
-  | 'rename-chat'
+  | 'toggleSidebar'
+  | 'switchProfile'
+  | 'renameChat'
   | 'shortcuts'
   | 'search'
   | 'find'
+>

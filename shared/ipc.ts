@@ -7,6 +7,7 @@ import { conversationRequests } from './requests/conversations.ts'
 import { folderRequests } from './requests/folders.ts'
 import { messageRequests } from './requests/messages.ts'
 import { notificationRequests } from './requests/notifications.ts'
+import { presetRequests } from './requests/presets.ts'
 import { profileRequests } from './requests/profiles.ts'
 import { providerRequests } from './requests/provider.ts'
 import type { RequestDefinition } from './requests/RequestDefinition.ts'
@@ -43,6 +44,7 @@ export const REQUESTS = {
   ...transferRequests,
   ...providerRequests,
   ...usageRequests,
+  ...presetRequests,
 } as const
 
 /** Name of a request, `noun:verb`. */

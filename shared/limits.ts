@@ -69,6 +69,15 @@ export const LIMITS = {
   /** Folders of a profile, and characters (UTF-16 units) of a folder's name. */
   folders: 500,
   folderNameCharacters: 80,
+  /** Prompt presets of a profile, and characters of a name and of a text. */
+  presets: 200,
+  presetNameCharacters: 80,
+  presetCharacters: 20_000,
+  /** Titles that one request of the palette answers. */
+  paletteTitles: 50,
+  /** Choices that the palette remembers, and characters of each. */
+  recentChoices: 8,
+  recentChoiceCharacters: 250,
   /** Days in the trash before a chat is removed for good. */
   trashDays: 30,
 } as const

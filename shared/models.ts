@@ -1,4 +1,5 @@
 import type { Attachment } from './attachments.ts'
+import type { ShortcutChoices } from './commands.ts'
 import type { ErrorCode, ErrorDetails } from './errors.ts'
 import type { Spending } from './usage.ts'
 
@@ -182,6 +183,18 @@ export interface ProfileSettings {
   readonly sendWith: 'enter' | 'mod-enter'
   /** Whether the system tells when an answer is ready that nobody looks at. */
   readonly notifyAnswers: boolean
+  /** The keys that the person has given to commands. */
+  readonly shortcuts: ShortcutChoices
+}
+
+/** A text that is written again and again, inserted by `/` in the message box. */
+export interface Preset {
+  /** Random UUID. */
+  readonly id: string
+  /** Unique in the profile, without regard to case and diacritics. */
+  readonly name: string
+  /** May hold places to fill in, such as `{{language}}`. */
+  readonly text: string
 }
 
 /** How one profile left its window. */
@@ -193,6 +206,8 @@ export interface ProfileViewState {
   readonly chatSort: ChatSort
   /** Parts of the sidebar that are folded: the pinned chats, or a folder by its id. */
   readonly folded: readonly ('pinned' | number)[]
+  /** What was chosen in the palette, the newest first, as keys of its entries. */
+  readonly recentChoices: readonly string[]
 }
 
 /** The open profile of a window. */

@@ -6,6 +6,7 @@ import { AttachmentService } from './attachments/AttachmentService.ts'
 import { ChatService } from './chat/ChatService.ts'
 import { TemporaryChats, type TemporaryPlace } from './chat/TemporaryChats.ts'
 import type { ChatHistory } from './history/ChatHistory.ts'
+import { Presets } from './Presets.ts'
 import type { Desktop, Endpoint, KeyVault, Log, ModelLister, Now, Publish, ReplySource, Settings } from './ports.ts'
 import type { OpenSession } from './profiles/Sessions.ts'
 import type { UsageLedger } from './profiles/UsageLedger.ts'
@@ -37,13 +38,14 @@ export interface SharedTools {
 }
 
 /** A setting of a profile that was never changed. */
-const INITIAL_SETTINGS: ProfileSettings = { theme: 'system', sendWith: 'enter', notifyAnswers: true }
+const INITIAL_SETTINGS: ProfileSettings = { theme: 'system', sendWith: 'enter', notifyAnswers: true, shortcuts: {} }
 const INITIAL_VIEW: ProfileViewState = {
   sidebarOpen: true,
   sidebarWidth: 280,
   lastConversationId: null,
   chatSort: 'updated',
   folded: [],
+  recentChoices: [],
 }
 
 /** Pause between opening a profile and looking after its file, ms: the first paint comes first. */
@@ -63,6 +65,7 @@ export class ProfileServices {
   readonly transfer: TransferService
   readonly usage: UsageService
   readonly attachments: AttachmentService
+  readonly presets: Presets
   readonly #session: OpenSession
   readonly #tools: SharedTools
   readonly #usages = new WeakMap<ChatHistory, UsageService>()
@@ -76,6 +79,7 @@ export class ProfileServices {
     const profile = () => session.profile
     const provider = new ProviderService({ ...tools, profile, history, publish })
     this.provider = provider
+    this.presets = new Presets(history)
     const attachments = new AttachmentService({ ...tools, history, folder: tools.folderOf(session.profile.id) })
     this.attachments = attachments
     const email = () => session.profile.email
@@ -129,6 +133,7 @@ export class ProfileServices {
   async describe(): Promise<Session> {
     const { profile, history } = this.#session
     const [settings, view] = await Promise.all([this.#settings(), this.#view()])
+    this.#tellShortcuts(settings)
     return { profile, settings, view, readOnly: history.readOnly }
   }
 
@@ -139,7 +144,9 @@ export class ProfileServices {
     )
     const { settings, log } = this.#tools
     if (changes.theme !== undefined) saveQuietly(settings, { theme: changes.theme }, log)
-    return { ...INITIAL_SETTINGS, ...updated }
+    const saved = { ...INITIAL_SETTINGS, ...updated }
+    this.#tellShortcuts(saved)
+    return saved
   }
 
   /** Remembers how the window looks. */
@@ -162,6 +169,7 @@ export class ProfileServices {
   /** Ends running answers, and upkeep that has not begun. The history is closed after this. */
   async close(): Promise<void> {
     clearTimeout(this.#upkeep)
+    this.#tellShortcuts(INITIAL_SETTINGS)
     await this.transfer.close()
     await Promise.all([this.chat.close(), this.temporary.close()])
     await this.attachments.close()
@@ -196,6 +204,10 @@ export class ProfileServices {
     } catch (error) {
       log.error('history.upkeep', error)
     }
+  }
+
+  #tellShortcuts({ shortcuts }: ProfileSettings): void {
+    this.#tools.desktop.showShortcuts(this.#session.windowId, shortcuts)
   }
 
   async #settings(): Promise<ProfileSettings> {

@@ -6,6 +6,7 @@ import { folderHandlers } from './handlers/folders.ts'
 import type { HandlerTools } from './handlers/HandlerTools.ts'
 import { historyHandlers, messageHandlers } from './handlers/messages.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
+import { presetHandlers } from './handlers/presets.ts'
 import { profileHandlers, profileStateHandlers } from './handlers/profiles.ts'
 import { providerHandlers } from './handlers/provider.ts'
 import { searchHandlers } from './handlers/search.ts'
@@ -32,5 +33,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...transferHandlers(tools),
     ...providerHandlers(tools),
     ...usageHandlers(tools),
+    ...presetHandlers(tools),
   }
 }

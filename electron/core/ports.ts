@@ -1,4 +1,5 @@
 import type { MediaType } from '../../shared/attachments.ts'
+import type { ShortcutChoices } from '../../shared/commands.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { ParlorEvent } from '../../shared/ipc.ts'
 import type { FinishReason, KeyState, ProviderSettings, ReasoningEffort, Theme, Usage } from '../../shared/models.ts'
@@ -84,6 +85,8 @@ export interface Desktop {
    * @returns false when this system has none
    */
   notify(windowId: number, words: { readonly title: string; readonly body: string }, onClick: () => void): boolean
+  /** Shows the keys that the person of a window has chosen in the menu, while that window is in front. */
+  showShortcuts(windowId: number, choices: ShortcutChoices): void
   /** Asks the person where to write a file; null: nowhere. @returns the path */
   chooseSaveFile(proposal: SaveFileProposal): Promise<string | null>
   /** Asks the person for files to attach. @returns their paths; none: cancelled */

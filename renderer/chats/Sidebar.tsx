@@ -3,12 +3,10 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useConversationListStore } from '../state/conversationListStore.ts'
 import { type SidebarList, useScreenStore } from '../state/screenStore.ts'
 import { useSelection } from '../state/selectionStore.ts'
-import { useSessionStore } from '../state/sessionStore.ts'
-import { keysOf } from '../state/shortcuts.ts'
+import { useShortcuts } from '../state/shortcuts.ts'
 import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { shortcutText } from '../words/shortcutText.ts'
 import { words } from '../words/words.ts'
 import { ArchiveList } from './ArchiveList.tsx'
 import { ChatList } from './ChatList.tsx'
@@ -37,7 +35,7 @@ const PLACES = [
 /** New chat on top, the chats, the archive or the trash, the profile at the foot. */
 export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
   const shown = useScreenStore((state) => state.sidebarList)
-  const platform = useSessionStore((state) => state.info?.platform ?? 'linux')
+  const { textOf } = useShortcuts()
   const buttons = useRef<Partial<Record<SidebarList, HTMLButtonElement | null>>>({})
   const before = useRef(shown)
   useEffect(() => {
@@ -58,20 +56,20 @@ export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
           variant="ghost"
           className={styles.newChat}
           icon={<SquarePen />}
-          title={shortcutText(keysOf('newChat'), platform)}
+          title={textOf('newChat')}
           onClick={begin}
         >
           {text.newChat}
         </Button>
         <IconButton
           label={words.search.open}
-          shortcut={shortcutText(keysOf('search'), platform)}
+          shortcut={textOf('search')}
           icon={<Search />}
           onClick={() => useScreenStore.getState().open({ kind: 'search' })}
         />
         <IconButton
           label={text.hideSidebar}
-          shortcut={shortcutText(keysOf('toggleSidebar'), platform)}
+          shortcut={textOf('toggleSidebar')}
           icon={<PanelLeftClose data-mirror />}
           onClick={onHide}
         />

@@ -7,7 +7,6 @@ import { followConversation } from '../state/openConversationEvents.ts'
 import { runningAnswer } from '../state/openConversationState.ts'
 import {
   clearConversation,
-  failureOf,
   openConversation,
   readConversation,
   useOpenConversation,
@@ -15,12 +14,10 @@ import {
 import { useSessionStore } from '../state/sessionStore.ts'
 import type { SettingsSection } from '../state/settingsSection.ts'
 import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
-import { copyText } from '../state/windowActions.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
-import { showToast } from '../ui/toasts.ts'
 import { words } from '../words/words.ts'
 import { DropOverlay } from './attachments/DropOverlay.tsx'
 import { useFileDrop } from './attachments/useFileDrop.ts'
@@ -34,10 +31,10 @@ import { LinkDialog } from './markdown/LinkDialog.tsx'
 import { AnswerAnnouncer } from './messages/AnswerAnnouncer.tsx'
 import type { AnswerActions } from './messages/answerActions.ts'
 import { MessageList } from './messages/MessageList.tsx'
+import { sayFailure } from './sayFailure.ts'
 import { TemporaryStrip } from './TemporaryStrip.tsx'
 import { DeleteMessageDialog } from './tree/DeleteMessageDialog.tsx'
-import { useTreeKeys } from './tree/useTreeKeys.ts'
-import { useConversationKeys } from './useConversationKeys.ts'
+import { useConversationCommands } from './useConversationCommands.ts'
 
 interface ConversationProps {
   /** Null: a new chat. */
@@ -49,50 +46,19 @@ interface ConversationProps {
   readonly onToggleSidebar: () => void
 }
 
-function sayFailure(cause: unknown): void {
-  showToast({ text: words.conversation.actionFailed(errorText(failureOf(cause))), tone: 'problem' })
-}
-
-function lastAnswer(): string | null {
-  const { messages } = useOpenConversation.getState()
-  const answers = [...messages.values()].filter(({ role, message }) => role === 'assistant' && message !== '')
-  return answers.sort((one, other) => one.depth - other.depth).at(-1)?.message ?? null
-}
-
-/** What a person can do with the answers of the list and by keyboard; the same objects for the life of the screen. */
-function useActions(
-  box: RefObject<HTMLTextAreaElement | null>,
-  openModels: () => void,
-  setChoosingModel: (isChoosing: boolean) => void,
-) {
-  const answers = useMemo<AnswerActions>(
+/** What a person can do with the answers of the list; the same object for the life of the screen. */
+function useActions(openModels: () => void, chooseModel: () => void) {
+  return useMemo<AnswerActions>(
     () => ({
       retry: (messageId) => void retryAnswer(messageId).catch(sayFailure),
       continue: (messageId) => void continueAnswer(messageId).catch(sayFailure),
       stop: () => void stopAnswer().catch(sayFailure),
       openProviderSettings: openModels,
-      chooseModel: () => setChoosingModel(true),
+      chooseModel,
       newChat: () => useConversationListStore.getState().select(null),
     }),
-    [openModels, setChoosingModel],
+    [openModels, chooseModel],
   )
-  const keys = useMemo(
-    () => ({
-      stop: () => {
-        if (!runningAnswer(useOpenConversation.getState())) return false
-        answers.stop()
-        return true
-      },
-      focusBox: () => box.current?.focus(),
-      chooseModel: () => setChoosingModel(true),
-      copyLastAnswer: () => {
-        const answer = lastAnswer()
-        if (answer !== null) copyText(answer).then(() => showToast({ text: words.conversation.copied }), sayFailure)
-      },
-    }),
-    [answers, box, setChoosingModel],
-  )
-  return { answers, keys }
 }
 
 interface ConversationBodyProps {
@@ -157,7 +123,9 @@ export function Conversation(props: ConversationProps) {
   const box = useRef<HTMLTextAreaElement>(null)
   const [isChoosingModel, setChoosingModel] = useState(false)
   const openModels = useCallback(() => onOpenSettings('models'), [onOpenSettings])
-  const { answers, keys } = useActions(box, openModels, setChoosingModel)
+  const chooseModel = useCallback(() => setChoosingModel(true), [])
+  const focusBox = useCallback(() => box.current?.focus(), [])
+  const answers = useActions(openModels, chooseModel)
   const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
   const temporaryChat = useOpenConversation(({ conversation }) =>
     conversation !== null && isTemporaryId(conversation.id) ? conversation : null,
@@ -170,8 +138,7 @@ export function Conversation(props: ConversationProps) {
 
   const { isOver, handlers } = useFileDrop(!readOnly)
 
-  useConversationKeys(keys)
-  useTreeKeys(box)
+  useConversationCommands(focusBox, chooseModel)
   useOpenConversationOf(conversationId, box)
 
   return (
@@ -180,7 +147,7 @@ export function Conversation(props: ConversationProps) {
         sidebarOpen={sidebarOpen}
         onToggleSidebar={onToggleSidebar}
         onOpenModels={openModels}
-        onChooseModel={() => setChoosingModel(true)}
+        onChooseModel={chooseModel}
         onSwitchTemporary={(isOn) => {
           setNewChatTemporary(isOn, box.current?.value ?? '').catch(sayFailure)
           box.current?.focus()

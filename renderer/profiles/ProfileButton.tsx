@@ -2,12 +2,11 @@ import { AppWindow, Keyboard, Settings, UserRoundPen, UsersRound } from 'lucide-
 import type { Profile } from '../../shared/models.ts'
 import { useScreenStore } from '../state/screenStore.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
-import { keysOf } from '../state/shortcuts.ts'
+import { useShortcuts } from '../state/shortcuts.ts'
 import { openNewWindow } from '../state/windowActions.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
-import { shortcutText } from '../words/shortcutText.ts'
 import { words } from '../words/words.ts'
 import { orTellFailure } from './orTellFailure.ts'
 import styles from './ProfileButton.module.css'
@@ -16,7 +15,7 @@ const text = words.profiles.menu
 
 /** Whose window this is, and the menu of what goes beyond one chat. */
 export function ProfileButton({ profile }: { readonly profile: Profile }) {
-  const platform = useSessionStore((state) => state.info?.platform ?? 'linux')
+  const { textOf } = useShortcuts()
   const { open, openSettings } = useScreenStore.getState()
   return (
     <Menu
@@ -35,14 +34,14 @@ export function ProfileButton({ profile }: { readonly profile: Profile }) {
         {
           label: text.settings,
           icon: <Settings />,
-          shortcut: shortcutText(keysOf('settings'), platform),
+          shortcut: textOf('settings'),
           onSelect: () => openSettings(),
         },
         { label: text.edit, icon: <UserRoundPen />, onSelect: () => open({ kind: 'edit-profile' }) },
         {
           label: text.shortcuts,
           icon: <Keyboard />,
-          shortcut: shortcutText(keysOf('shortcuts'), platform),
+          shortcut: textOf('shortcuts'),
           onSelect: () => open({ kind: 'shortcuts' }),
         },
         { kind: 'separator', key: 'windows' },
@@ -50,7 +49,7 @@ export function ProfileButton({ profile }: { readonly profile: Profile }) {
         {
           label: text.switch,
           icon: <UsersRound />,
-          shortcut: shortcutText(keysOf('switchProfile'), platform),
+          shortcut: textOf('switchProfile'),
           onSelect: () => void switchProfile(),
         },
       ]}

@@ -4,6 +4,7 @@ import { LIMITS } from '../../shared/limits.ts'
 import { occurrenceAt, useFindStore } from '../state/findStore.ts'
 import { useMessageTarget } from '../state/messageTargetStore.ts'
 import { useOpenConversation } from '../state/openConversationStore.ts'
+import { useShortcuts } from '../state/shortcuts.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { words } from '../words/words.ts'
 import styles from './FindBar.module.css'
@@ -23,6 +24,7 @@ export function FindBar() {
 
 function OpenBar() {
   const { query, total, current, openings, setQuery, find, step, close } = useFindStore()
+  const { textOf } = useShortcuts()
   const box = useRef<HTMLInputElement>(null)
   useFollowChat()
   useShowCurrent()
@@ -64,11 +66,17 @@ function OpenBar() {
         <IconButton
           size="small"
           label={text.previous}
-          shortcut="Shift+F3"
+          shortcut={textOf('findPrevious')}
           icon={<ChevronUp />}
           onClick={() => step(-1)}
         />
-        <IconButton size="small" label={text.next} shortcut="F3" icon={<ChevronDown />} onClick={() => step(1)} />
+        <IconButton
+          size="small"
+          label={text.next}
+          shortcut={textOf('findNext')}
+          icon={<ChevronDown />}
+          onClick={() => step(1)}
+        />
         <IconButton size="small" label={text.close} shortcut="Esc" icon={<X />} onClick={leave} />
       </search>
     </div>
@@ -88,7 +96,7 @@ function useFollowChat(): void {
   }, [conversationId, total])
 }
 
-/** Goes to the current match, and steps with F3 from anywhere. */
+/** Goes to the current match. */
 function useShowCurrent(): void {
   const hits = useFindStore((state) => state.hits)
   const current = useFindStore((state) => state.current)
@@ -98,15 +106,6 @@ function useShowCurrent(): void {
     if (occurrence === null || conversationId === null) return
     useMessageTarget.getState().aim({ conversationId, depth: occurrence.depth, patterns: [], flash: false })
   }, [hits, current])
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'F3' || event.defaultPrevented) return
-      event.preventDefault()
-      useFindStore.getState().step(event.shiftKey ? -1 : 1)
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [])
 }
 
 function messageBox(): HTMLElement | null {

@@ -1,8 +1,8 @@
 import { MessageSquare } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { SearchHit, TitleHit } from '../../shared/searchModels.ts'
+import { MarkedLine } from '../ui/MarkedLine.tsx'
 import { words } from '../words/words.ts'
-import { MarkedLine } from './MarkedLine.tsx'
 import styles from './SearchResults.module.css'
 
 const text = words.search

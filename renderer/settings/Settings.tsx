@@ -27,7 +27,7 @@ import { ProfilesSection } from './profiles/ProfilesSection.tsx'
 import { SavingProvider, useSaving } from './SavingContext.tsx'
 import { SavingNote } from './SavingNote.tsx'
 import styles from './Settings.module.css'
-import { ShortcutsSection } from './ShortcutsSection.tsx'
+import { ShortcutsSection } from './shortcuts/ShortcutsSection.tsx'
 import { UsageSection } from './usage/UsageSection.tsx'
 
 const text = words.settings

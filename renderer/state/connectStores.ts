@@ -9,6 +9,8 @@ import { useFindStore } from './findStore.ts'
 import { useFolderStore } from './folderStore.ts'
 import { useMessageTarget } from './messageTargetStore.ts'
 import { useMessageTree } from './messageTreeStore.ts'
+import { usePaletteStore } from './paletteStore.ts'
+import { usePresetStore } from './presetStore.ts'
 import { useProviderStore } from './providerStore.ts'
 import { useScreenStore } from './screenStore.ts'
 import { useSearchStore } from './searchStore.ts'
@@ -26,6 +28,8 @@ function changeProfile(session: Session | null): void {
   useEntriesStore.getState().clear()
   useSearchStore.getState().clear()
   useFindStore.getState().close()
+  usePaletteStore.getState().clear()
+  usePresetStore.getState().clear()
   useMessageTarget.getState().clear()
   useMessageTree.getState().clear()
   useTransferStore.getState().clear()
@@ -43,6 +47,7 @@ function changeProfile(session: Session | null): void {
   void useFolderStore.getState().load()
   void useProviderStore.getState().load()
   void useTemporaryChats.getState().load()
+  void usePresetStore.getState().load()
 }
 
 function receive(event: ParlorEvent): void {

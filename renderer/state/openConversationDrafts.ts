@@ -46,6 +46,8 @@ export function fillDraft(conversationId: number | null, text: string): void {
 
 /** Reads the draft of the new chat. Never rejects: without it the box stays empty. */
 export async function loadNewChatDraft(): Promise<void> {
+  // What was written for an ordinary chat is not part of a temporary one.
+  if (useTemporaryChats.getState().isNewChatTemporary) return
   const { revision } = useDrafts.getState()
   const saved = await ask('draft:load', { conversationId: null }).catch(() => '')
   if (useDrafts.getState().revision === revision) fillDraft(null, saved)

@@ -13,6 +13,7 @@ export type Overlay =
   | { readonly kind: 'name-folder'; readonly folder: Folder | null }
   /** Whether chats in the trash shall be removed for good; null: all. */
   | { readonly kind: 'remove-chats'; readonly conversations: readonly Conversation[] | null }
+  | { readonly kind: 'palette' }
   | { readonly kind: 'new-profile' }
   | { readonly kind: 'edit-profile' }
   | { readonly kind: 'remove-profile' }

@@ -61,5 +61,7 @@ export function withView(
   const { sidebarOpen = session.view.sidebarOpen, sidebarWidth = session.view.sidebarWidth } = changes
   const { lastConversationId = session.view.lastConversationId } = changes
   const { chatSort = session.view.chatSort, folded = session.view.folded } = changes
-  return { session: { ...session, view: { sidebarOpen, sidebarWidth, lastConversationId, chatSort, folded } } }
+  const { recentChoices = session.view.recentChoices } = changes
+  const places = { sidebarOpen, sidebarWidth, lastConversationId }
+  return { session: { ...session, view: { ...places, chatSort, folded, recentChoices } } }
 }

@@ -1,72 +1,67 @@
-/** A command of the keyboard: `Mod` is Ctrl, on macOS Cmd. */
-export interface Shortcut {
-  readonly id: ShortcutId
-  /** One way to press it, the keys joined with `+`, in the order people name them. */
-  readonly keys: string
-  readonly group: 'chats' | 'writing' | 'window'
+import { useMemo } from 'react'
+import {
+  COMMANDS,
+  type Command,
+  type CommandId,
+  type EditableCommandId,
+  type ShortcutChoices,
+} from '../../shared/commands.ts'
+import { doKeysMeet, type KeyTable, keyTable } from '../../shared/shortcutKeys.ts'
+import { shortcutText } from '../words/shortcutText.ts'
+import { useSessionStore } from './sessionStore.ts'
+
+const NO_CHOICES: ShortcutChoices = {}
+
+/** Every command, in the order of the list that people see. */
+export const ALL_COMMANDS: readonly Command[] = COMMANDS
+
+/** The keys in force for the open profile. */
+export function currentKeys(): KeyTable {
+  const { session, info } = useSessionStore.getState()
+  const { shortcuts = NO_CHOICES, sendWith = 'enter' } = session?.settings ?? {}
+  return keyTable(shortcuts, sendWith, info?.platform ?? 'linux')
 }
 
-/** Names of {@link SHORTCUTS}. */
-export type ShortcutId =
-  | 'newChat'
-  | 'search'
-  | 'find'
-  | 'nextChat'
-  | 'previousChat'
-  | 'numberedChat'
-  | 'renameChat'
-  | 'deleteChat'
-  | 'chooseChat'
-  | 'chooseRange'
-  | 'chooseAllChats'
-  | 'focusMessageBox'
-  | 'send'
-  | 'newLine'
-  | 'stopAnswer'
-  | 'copyLastAnswer'
-  | 'editLastMessage'
-  | 'switchVariant'
-  | 'chooseModel'
-  | 'toggleSidebar'
-  | 'settings'
-  | 'shortcuts'
-  | 'switchProfile'
-
-/** Every shortcut there is, in the order of the list that people see. Enter's meaning can be changed in the settings. */
-export const SHORTCUTS: readonly Shortcut[] = [
-  { id: 'newChat', keys: 'Mod+N', group: 'chats' },
-  { id: 'search', keys: 'Mod+Shift+F', group: 'chats' },
-  { id: 'find', keys: 'Mod+F', group: 'chats' },
-  { id: 'nextChat', keys: 'Control+Tab', group: 'chats' },
-  { id: 'previousChat', keys: 'Control+Shift+Tab', group: 'chats' },
-  { id: 'numberedChat', keys: 'Mod+1…9', group: 'chats' },
-  { id: 'renameChat', keys: 'F2', group: 'chats' },
-  { id: 'deleteChat', keys: 'Mod+Shift+Backspace', group: 'chats' },
-  { id: 'chooseChat', keys: 'Control+Space', group: 'chats' },
-  { id: 'chooseRange', keys: 'Shift+↑/↓', group: 'chats' },
-  { id: 'chooseAllChats', keys: 'Mod+A', group: 'chats' },
-  { id: 'focusMessageBox', keys: 'Mod+I', group: 'writing' },
-  { id: 'send', keys: 'Enter', group: 'writing' },
-  { id: 'newLine', keys: 'Shift+Enter', group: 'writing' },
-  { id: 'stopAnswer', keys: 'Esc', group: 'writing' },
-  { id: 'copyLastAnswer', keys: 'Mod+Shift+C', group: 'writing' },
-  { id: 'editLastMessage', keys: 'Mod+Shift+E', group: 'writing' },
-  { id: 'switchVariant', keys: 'Alt+←/→', group: 'writing' },
-  { id: 'chooseModel', keys: 'Mod+Shift+M', group: 'writing' },
-  { id: 'toggleSidebar', keys: 'Mod+B', group: 'window' },
-  { id: 'settings', keys: 'Mod+Comma', group: 'window' },
-  { id: 'shortcuts', keys: 'Mod+Slash', group: 'window' },
-  { id: 'switchProfile', keys: 'Mod+Shift+U', group: 'window' },
-]
-
-/** The keys of one shortcut. */
-export function keysOf(id: ShortcutId): string {
-  return SHORTCUTS.find((shortcut) => shortcut.id === id)?.keys ?? ''
+/** The keys in force for the open profile, and how they are named on this system. */
+export function useShortcuts() {
+  const choices = useSessionStore((state) => state.session?.settings.shortcuts ?? NO_CHOICES)
+  const sendWith = useSessionStore((state) => state.session?.settings.sendWith ?? 'enter')
+  const platform = useSessionStore((state) => state.info?.platform ?? 'linux')
+  return useMemo(() => {
+    const table = keyTable(choices, sendWith, platform)
+    const textOf = (id: CommandId) => (table[id] === null ? undefined : shortcutText(table[id], platform))
+    return { choices, table, platform, textOf }
+  }, [choices, sendWith, platform])
 }
 
-/** The keys of all shortcuts for a person who sends with Enter, or with Mod+Enter. */
-export function shortcutsFor(sendWith: 'enter' | 'mod-enter'): readonly Shortcut[] {
-  if (sendWith === 'enter') return SHORTCUTS
-  const keys: Partial<Record<ShortcutId, string>> = { send: 'Mod+Enter', newLine: 'Enter' }
-  return SHORTCUTS.map((shortcut) => ({ ...shortcut, keys: keys[shortcut.id] ?? shortcut.keys }))
+/** The keys of one command as a person reads them; undefined: it has none. */
+export function useShortcutText(id: CommandId): string | undefined {
+  return useShortcuts().textOf(id)
+}
+
+/** The command of the table that the first of these keys to belong to one belongs to; null: none of them does. */
+export function commandOfKeys(pressed: readonly string[], table: KeyTable): Command | null {
+  for (const keys of pressed) {
+    const command = ALL_COMMANDS.find(
+      ({ id, editable }) => editable && table[id] !== null && doKeysMeet(table[id], keys),
+    )
+    if (command !== undefined) return command
+  }
+  return null
+}
+
+/** The choices with other keys for a command, taken away from the one that had them. */
+export function withKeys(
+  choices: ShortcutChoices,
+  id: EditableCommandId,
+  keys: string | null,
+  takenFrom: EditableCommandId | null,
+): ShortcutChoices {
+  return { ...choices, ...(takenFrom === null ? {} : { [takenFrom]: null }), [id]: keys }
+}
+
+/** The choices without the one for a command: it has its first keys again. */
+export function withFirstKeys(choices: ShortcutChoices, id: EditableCommandId): ShortcutChoices {
+  const { [id]: _dropped, ...others } = choices
+  return others
 }

@@ -1,9 +1,12 @@
 import { actions } from './english/actions.ts'
 import { attachments } from './english/attachments.ts'
 import { chats } from './english/chats.ts'
+import { commands } from './english/commands.ts'
 import { conversation } from './english/conversation.ts'
 import { errorWords } from './english/errors.ts'
 import { notices } from './english/notices.ts'
+import { palette } from './english/palette.ts'
+import { presets } from './english/presets.ts'
 import { profiles } from './english/profiles.ts'
 import { search } from './english/search.ts'
 import { settings } from './english/settings.ts'
@@ -17,9 +20,12 @@ export const words = {
   actions,
   attachments,
   chats,
+  commands,
   conversation,
   errors: errorWords,
   notices,
+  palette,
+  presets,
   profiles,
   search,
   settings,

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { EDITABLE_COMMANDS } from '../commands.ts'
 import { LIMITS } from '../limits.ts'
 import type { Profile, ProfileSettings, ProfileSummary, ProfileViewState, Session } from '../models.ts'
 import { CHAT_SORTS } from '../models.ts'
+import { areChoicesSound } from '../shortcutKeys.ts'
 import { colour, email, name, nothing, profileId, rowId, theme } from './fields.ts'
 import { answers } from './RequestDefinition.ts'
+
+/** All keys that a person has chosen: they replace the ones before. No two commands have the same. */
+const shortcuts = z.partialRecord(z.enum(EDITABLE_COMMANDS), z.string().max(60).nullable()).refine(areChoicesSound)
 
 /** Requests of profiles, their settings, their view and their drafts. */
 export const profileRequests = {
@@ -21,6 +26,7 @@ export const profileRequests = {
       theme: theme.optional(),
       sendWith: z.enum(['enter', 'mod-enter']).optional(),
       notifyAnswers: z.boolean().optional(),
+      shortcuts: shortcuts.optional(),
     }),
   ),
   'profile-view:update': answers<ProfileViewState>()(
@@ -33,6 +39,7 @@ export const profileRequests = {
         .array(z.union([z.literal('pinned'), rowId]))
         .max(LIMITS.folders + 1)
         .optional(),
+      recentChoices: z.array(z.string().max(LIMITS.recentChoiceCharacters)).max(LIMITS.recentChoices).optional(),
     }),
   ),
   'draft:save': answers<null>()(

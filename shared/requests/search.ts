@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { FindHit, SearchPage } from '../searchModels.ts'
+import { LIMITS } from '../limits.ts'
+import type { FindHit, SearchPage, TitleHit } from '../searchModels.ts'
 import { cursor, limit, rowId, searchText, timestamp } from './fields.ts'
 import { answers } from './RequestDefinition.ts'
 
@@ -18,6 +19,10 @@ export const searchRequests = {
       cursor: cursor.optional(),
       limit: limit.optional(),
     }),
+  ),
+  /** Chats outside the trash whose title fits loosely, the best first. */
+  'search:titles': answers<readonly TitleHit[]>()(
+    z.strictObject({ query: searchText, limit: z.int().min(1).max(LIMITS.paletteTitles).optional() }),
   ),
   'search:in-conversation': answers<readonly FindHit[]>()(z.strictObject({ conversationId: rowId, query: searchText })),
 } as const

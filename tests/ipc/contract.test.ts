@@ -71,6 +71,10 @@ describe('without an open profile', () => {
       'context:set-mode': { conversationId: 1, mode: 'summarise' },
       'usage:report': { month: '2026-01' },
       'usage-settings:set': { models: [], unknownWindow: 50_000 },
+      'search:titles': { query: 'x' },
+      'preset:save': { id: randomUUID(), name: 'x', text: 'x' },
+      'preset:remove': { id: randomUUID() },
+      'preset:reorder': { ids: [] },
     }
     expect(await window.codeOf(name, inputs[name] ?? {})).toBe('no-profile')
   })

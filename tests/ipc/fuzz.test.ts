@@ -30,6 +30,7 @@ const ruled = new Set<RequestName>([
   'message:restore',
   'search:messages',
   'provider:set-key',
+  'preset:reorder',
 ])
 
 beforeAll(async () => {

@@ -79,6 +79,12 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
   'profile-settings:update': record({
     theme: fc.constantFrom('system', 'light', 'dark'),
     sendWith: fc.constantFrom('enter', 'mod-enter'),
+    shortcuts: record({
+      newChat: fc.constantFrom('Mod+J', 'Alt+Shift+F9', null),
+      palette: fc.constantFrom('Mod+Shift+P', null),
+      numberedChat: fc.constantFrom('Alt+1…9', null),
+      stopAnswer: fc.constantFrom('Escape', 'F8'),
+    }),
   }),
   'profile-view:update': record({
     sidebarOpen: fc.boolean(),
@@ -86,6 +92,7 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
     lastConversationId: anyConversation,
     chatSort: fc.constantFrom(...CHAT_SORTS),
     folded: fc.array(fc.oneof(fc.constant('pinned' as const), id), { maxLength: 10 }),
+    recentChoices: fc.array(textUpTo(LIMITS.recentChoiceCharacters), { maxLength: LIMITS.recentChoices }),
   }),
   'draft:save': fc.record({ conversationId: anyConversation, text: textUpTo(100_000) }),
   'draft:forget': nothing,
@@ -203,6 +210,10 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
     },
     ['query', 'order'],
   ),
+  'search:titles': record(
+    { query: textUpTo(LIMITS.searchCharacters), limit: fc.integer({ min: 1, max: LIMITS.paletteTitles }) },
+    ['query'],
+  ),
   'search:in-conversation': fc.record({ conversationId, query: textUpTo(LIMITS.searchCharacters) }),
   'export:start': fc.record({
     format: fc.constantFrom(...EXPORT_FORMATS),
@@ -232,4 +243,16 @@ export const validInputs: { readonly [Name in RequestName]: fc.Arbitrary<Request
   'provider:remove-key': fc.record({ scope }),
   'provider:test': record({ scope }),
   'provider:models': record({ scope }),
+  'preset:list': nothing,
+  'preset:save': record(
+    {
+      id: fc.uuid(),
+      name: wordsUpTo(LIMITS.presetNameCharacters),
+      text: wordsUpTo(LIMITS.presetCharacters),
+      position: fc.integer({ min: 0, max: LIMITS.presets }),
+    },
+    ['id', 'name', 'text'],
+  ),
+  'preset:remove': fc.record({ id: fc.uuid() }),
+  'preset:reorder': fc.record({ ids: fc.array(fc.uuid(), { maxLength: 20 }) }),
 }

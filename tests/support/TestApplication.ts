@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Core, createCore } from '../../electron/core/createCore.ts'
 import type { ApplicationSettings, KeyVault, Log, LogFields } from '../../electron/core/ports.ts'
+import type { ShortcutChoices } from '../../shared/commands.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { Answer, ParlorEvent, RequestInput, RequestName, RequestOutput } from '../../shared/ipc.ts'
 import { INITIAL_USAGE_SETTINGS } from '../../shared/modelFacts.ts'
@@ -84,6 +85,8 @@ export class TestApplication {
   readonly openedLinks: string[] = []
   /** Notifications that were shown; `click` is what a person does. */
   readonly notifications: { windowId: number; title: string; body: string; click: () => void }[] = []
+  /** What the menu shows, by window. */
+  readonly shownShortcuts = new Map<number, ShortcutChoices>()
   /** What the person chooses in the next dialogs for files; null: Cancel. */
   chosenPath: string | null = null
   /** What the person chooses in the next dialogs for attachments. */
@@ -129,6 +132,7 @@ export class TestApplication {
           application?.notifications.push({ windowId, title, body, click: onClick })
           return true
         },
+        showShortcuts: (windowId, choices) => void application?.shownShortcuts.set(windowId, choices),
         chooseSaveFile: async () => application?.chosenPath ?? null,
         chooseFiles: async () => application?.chosenFiles ?? [],
         chooseOpen: async () => application?.chosenPath ?? null,

@@ -7,6 +7,7 @@ import { ProviderLoaded } from '../ProviderLoaded.tsx'
 import { useSaving } from '../SavingContext.tsx'
 import { SettingsGroup } from '../SettingsGroup.tsx'
 import { AnswerGroup } from './AnswerGroup.tsx'
+import { PresetsGroup } from './PresetsGroup.tsx'
 
 const text = words.settings.chat
 
@@ -22,6 +23,7 @@ export function ChatSection({ scope, onScopeChange }: ChatSectionProps) {
       <SettingsGroup title={text.writingTitle}>
         <SendWith />
       </SettingsGroup>
+      <PresetsGroup />
       <SettingsGroup title={text.answersTitle}>
         <ProviderLoaded>
           {(provider) => (

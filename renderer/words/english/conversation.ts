@@ -128,8 +128,8 @@ export const conversation = {
   stillAnswering: 'Wait for the answer to end, or stop it.',
   draftUnsaved: 'This draft can’t be saved at the moment. It stays here while the app is open.',
   readOnly: 'This profile is open for reading only.',
-  hintEnter: 'Enter sends, Shift+Enter starts a new line',
-  hintModEnter: (mod: string) => `${mod}+Enter sends, Enter starts a new line`,
+  hintEnter: 'Enter sends · Shift+Enter new line · / presets',
+  hintModEnter: (mod: string) => `${mod}+Enter sends · Enter new line · / presets`,
   size: (bytes: string, most: string) => `${bytes} of ${most}`,
   tooLarge: (bytes: string, most: string) =>
     `This message has ${bytes}. At most ${most} can be sent. Shorten it, or send it in parts.`,

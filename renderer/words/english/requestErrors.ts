@@ -69,6 +69,16 @@ export const requestErrorWords = {
     text: 'Type the name exactly as it is shown.',
     action: null,
   }),
+  'preset-name-taken': () => ({
+    title: 'There is a preset with this name already',
+    text: 'Choose another name. Capitals and accents make no difference.',
+    action: null,
+  }),
+  'too-many-presets': () => ({
+    title: 'There are too many presets',
+    text: 'A profile can have 200. Delete one that you no longer use.',
+    action: null,
+  }),
   'disk-full': () => ({
     title: 'The disk is full',
     text: 'Nothing more can be saved until there is free space. Keep this window open and free some space.',

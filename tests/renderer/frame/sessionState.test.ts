@@ -23,8 +23,15 @@ function stateOf(profiles: readonly ProfileSummary[]): SessionState {
     session: first
       ? {
           profile: first,
-          settings: { theme: 'system', sendWith: 'enter', notifyAnswers: true },
-          view: { sidebarOpen: true, sidebarWidth: 280, lastConversationId: 7, chatSort: 'updated', folded: [] },
+          settings: { theme: 'system', sendWith: 'enter', notifyAnswers: true, shortcuts: {} },
+          view: {
+            sidebarOpen: true,
+            sidebarWidth: 280,
+            lastConversationId: 7,
+            chatSort: 'updated',
+            folded: [],
+            recentChoices: [],
+          },
           readOnly: false,
         }
       : null,
@@ -63,6 +70,7 @@ test('a change of the view keeps what it does not name, and null means the new c
     chatSort: 'updated',
     folded: [],
     lastConversationId: 7,
+    recentChoices: [],
   })
   expect(withView(state, { lastConversationId: null }).session?.view.lastConversationId).toBeNull()
   expect(withView(stateOf([]), { sidebarOpen: false })).toEqual({})

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { shortcutsFor } from '../../../renderer/state/shortcuts.ts'
 import { initialsOf } from '../../../renderer/ui/initialsOf.ts'
 import { errorWords } from '../../../renderer/words/english/errors.ts'
 import { shortcutText } from '../../../renderer/words/shortcutText.ts'
 import { words } from '../../../renderer/words/words.ts'
+import { COMMANDS } from '../../../shared/commands.ts'
 import { ERROR_CODES } from '../../../shared/errors.ts'
+import { keyTable } from '../../../shared/shortcutKeys.ts'
 
 const facts = [{}, { host: 'example.org:8080', status: 502, model: 'tiny', retryAt: Date.UTC(2026, 0, 1) }]
 
@@ -35,14 +36,12 @@ test('initials are the first characters of the first and the last word, as peopl
 
 test('shortcuts are named as the keys of the system are', () => {
   expect(shortcutText('Mod+Shift+U', 'linux')).toBe('Ctrl+Shift+U')
-  expect(shortcutText('Mod+Shift+U', 'darwin')).toBe('⌘⇧U')
+  expect(shortcutText('Mod+Shift+U', 'darwin')).toBe('⇧⌘U')
   expect(shortcutText('Mod+Comma', 'win32')).toBe('Ctrl+,')
 })
 
 test('every shortcut has a name, and the list says what Enter does for this person', () => {
-  const keys = (sendWith: 'enter' | 'mod-enter') =>
-    Object.fromEntries(shortcutsFor(sendWith).map(({ id, keys: pressed }) => [id, pressed]))
-  expect(shortcutsFor('enter').filter(({ id }) => !words.actions.shortcuts[id])).toEqual([])
-  expect(keys('enter')).toMatchObject({ send: 'Enter', newLine: 'Shift+Enter' })
-  expect(keys('mod-enter')).toMatchObject({ send: 'Mod+Enter', newLine: 'Enter' })
+  expect(COMMANDS.filter(({ id }) => !words.commands.names[id])).toEqual([])
+  expect(keyTable({}, 'enter', 'linux')).toMatchObject({ send: 'Enter', newLine: 'Shift+Enter' })
+  expect(keyTable({}, 'mod-enter', 'linux')).toMatchObject({ send: 'Mod+Enter', newLine: 'Enter' })
 })

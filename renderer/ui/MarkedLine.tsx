@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react'
-import type { MarkedText } from '../../shared/searchModels.ts'
-import styles from './SearchResults.module.css'
+import styles from './MarkedLine.module.css'
+
+interface MarkedLineProps {
+  readonly text: string
+  /** UTF-16 offsets of what is marked, in order, without overlap. */
+  readonly marks: readonly (readonly [start: number, end: number])[]
+}
 
 /** A text with what was found in it marked. */
-export function MarkedLine({ text, marks }: MarkedText) {
+export function MarkedLine({ text, marks }: MarkedLineProps) {
   const parts: ReactNode[] = []
   let at = 0
   for (const [start, end] of marks) {
