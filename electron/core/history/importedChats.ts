@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm'
+import { type ColumnValue, insertRows } from './insertRows.ts'
+import { indexRows } from './searchIndex.ts'
 
 /** Chats that are ended or undone in one transaction. */
 const STEP = 100
@@ -13,14 +15,14 @@ export interface KnownChat {
   readonly trashed: boolean
 }
 
-/** Chats for one transaction, as JSON: main only passes the text on, SQLite reads it. */
+/** Chats for one transaction. */
 export interface ChatBatch {
-  readonly chats: number
-  readonly messages: number
-  /** Array of arrays, see {@link CHAT_FIELDS}. */
-  readonly chatRows: string
-  /** Array of arrays, see {@link MESSAGE_FIELDS}. A parent comes before its children. */
-  readonly messageRows: string
+  /** Values in the order of {@link CHAT_FIELDS}. */
+  readonly chats: readonly (readonly ColumnValue[])[]
+  /** Values in the order of {@link MESSAGE_FIELDS}. A parent comes before its children. */
+  readonly messages: readonly (readonly ColumnValue[])[]
+  /** For each message what the search finds it by, as `indexedText` makes it; null: the message itself. */
+  readonly indexed: readonly (string | null)[]
 }
 
 /** Order of the values of a chat in a {@link ChatBatch}; `replaces`: id of the chat it is a newer version of. */
@@ -55,9 +57,11 @@ export const MESSAGE_FIELDS = [
   'message',
 ] as const
 
-const field = (fields: readonly string[], name: string) => `value ->> ${fields.indexOf(name)}`
-const chatField = (name: (typeof CHAT_FIELDS)[number]) => field(CHAT_FIELDS, name)
-const messageField = (name: (typeof MESSAGE_FIELDS)[number]) => field(MESSAGE_FIELDS, name)
+const MESSAGE_PLACE = MESSAGE_FIELDS.indexOf('message')
+
+function chatValue(chat: readonly ColumnValue[], name: (typeof CHAT_FIELDS)[number]): ColumnValue {
+  return chat[CHAT_FIELDS.indexOf(name)] ?? null
+}
 
 /** Changes with every message that is added, ended or rewritten; not with a title or the path that is shown. */
 const FINGERPRINT = `(SELECT count(*) || ':' || coalesce(max(id), 0) || ':' || coalesce(sum(octet_length(message)), 0)
@@ -75,30 +79,40 @@ export async function listKnownChats(manager: EntityManager): Promise<KnownChat[
 }
 
 /** Writes a batch of whole chats, marked as pending. */
-export async function stageChats(manager: EntityManager, { chatRows, messageRows }: ChatBatch): Promise<void> {
+export async function stageChats(manager: EntityManager, { chats, messages, indexed }: ChatBatch): Promise<void> {
   const firstChat = await nextId(manager, 'conversation')
   const firstMessage = await nextId(manager, 'chat_history')
-  await manager.query(
-    `INSERT INTO conversation (id, title, title_source, model, created_at, updated_at)
-    SELECT ?1 + key, ${chatField('title')}, ${chatField('titleSource')}, ${chatField('model')},
-      ${chatField('createdAt')}, ${chatField('updatedAt')} FROM json_each(?2)`,
-    [firstChat, chatRows],
+  const chatIds = (fields: readonly (typeof CHAT_FIELDS)[number][], ...more: readonly ColumnValue[]) =>
+    chats.map((row, place) => [firstChat + place, ...fields.map((name) => chatValue(row, name)), ...more])
+  await insertRows(
+    manager,
+    'conversation (id, title, title_source, model, created_at, updated_at)',
+    chatIds(['title', 'titleSource', 'model', 'createdAt', 'updatedAt']),
   )
-  await manager.query(
-    `INSERT INTO chat_history (id, user_id, conversation_id, parent_id, depth, active, role, timestamp, status,
-      finish_reason, error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message)
-    SELECT ?1 + key, 1, ?2 + ${messageField('chat')}, ?1 + (${messageField('parent')}), ${messageField('depth')},
-      ${messageField('active')}, ${messageField('role')}, ${messageField('timestamp')}, ${messageField('status')},
-      ${messageField('finishReason')}, ${messageField('errorCode')}, ${messageField('errorDetails')},
-      ${messageField('model')}, ${messageField('promptTokens')}, ${messageField('completionTokens')},
-      ${messageField('finishedAt')}, ${messageField('message')} FROM json_each(?3)`,
-    [firstMessage, firstChat, messageRows],
+  await indexRows(
+    manager,
+    messages.map((row, place) => ({
+      id: firstMessage + place,
+      message: String(row[MESSAGE_PLACE]),
+      indexed: indexed[place] ?? null,
+    })),
   )
-  await manager.query(
-    `INSERT INTO import_source (conversation_id, source, external_id, updated_at, pending, replaces, fingerprint)
-    SELECT ?1 + key, ${chatField('source')}, ${chatField('externalId')}, ${chatField('version')}, 1,
-      ${chatField('replaces')}, '' FROM json_each(?2)`,
-    [firstChat, chatRows],
+  await insertRows(
+    manager,
+    `chat_history (id, user_id, conversation_id, parent_id, depth, active, role, timestamp, status, finish_reason,
+      error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message)`,
+    messages.map(([chat, parent, ...values], place) => [
+      firstMessage + place,
+      1,
+      firstChat + Number(chat),
+      parent === null ? null : firstMessage + Number(parent),
+      ...values,
+    ]),
+  )
+  await insertRows(
+    manager,
+    'import_source (conversation_id, source, external_id, updated_at, replaces, pending, fingerprint)',
+    chatIds(['source', 'externalId', 'version', 'replaces'], 1, ''),
   )
   await manager.query(`UPDATE import_source SET fingerprint = ${FINGERPRINT} WHERE conversation_id >= ?`, [firstChat])
 }

@@ -1,17 +1,22 @@
 import { CHAT_FIELDS, type ChatBatch, MESSAGE_FIELDS } from '../history/importedChats.ts'
+import type { ColumnValue } from '../history/insertRows.ts'
+import { indexedText } from '../history/searchIndex.ts'
 import type { ChatToWrite } from './readImport.ts'
 
-/** Chats of one transaction, and characters of text after which a transaction is full. */
-const MOST_CHATS = 100
-const MOST_CHARACTERS = 4_000_000
-
-type Value = string | number | null
+/**
+ * Chats, messages and characters of text after which a transaction is full: it takes some 100 ms, so that a message that
+ * somebody sends meanwhile is stored soon. A single longer chat is a transaction of its own.
+ */
+const MOST_CHATS = 200
+const MOST_MESSAGES = 1_000
+const MOST_CHARACTERS = 800_000
 
 /** Gathers chats into batches for one transaction each. */
 export class ChatBatches {
   readonly #onBatch: (batch: ChatBatch) => Promise<void>
-  #chats: Value[][] = []
-  #messages: Value[][] = []
+  #chats: ColumnValue[][] = []
+  #messages: ColumnValue[][] = []
+  #indexed: (string | null)[] = []
   #characters = 0
 
   /** @param onBatch writes a batch; the next one waits for it */
@@ -25,7 +30,7 @@ export class ChatBatches {
     const place = this.#chats.push(chatRow(one)) - 1
     for (const message of one.chat.messages) {
       const { usage, errorDetails } = message
-      const values: Record<(typeof MESSAGE_FIELDS)[number], Value> = {
+      const values: Record<(typeof MESSAGE_FIELDS)[number], ColumnValue> = {
         chat: place,
         parent: message.parent === null ? null : first + message.parent,
         depth: message.depth,
@@ -43,28 +48,27 @@ export class ChatBatches {
         message: message.message,
       }
       this.#messages.push(MESSAGE_FIELDS.map((name) => values[name]))
+      this.#indexed.push(indexedText(message.message))
       this.#characters += message.message.length
     }
-    if (this.#chats.length >= MOST_CHATS || this.#characters >= MOST_CHARACTERS) await this.flush()
+    const { length } = this.#messages
+    if (length >= MOST_MESSAGES || this.#chats.length >= MOST_CHATS || this.#characters >= MOST_CHARACTERS)
+      await this.flush()
   }
 
   /** Writes what is gathered. */
   async flush(): Promise<void> {
-    const [chats, messages] = [this.#chats, this.#messages]
+    const [chats, messages, indexed] = [this.#chats, this.#messages, this.#indexed]
     this.#chats = []
     this.#messages = []
+    this.#indexed = []
     this.#characters = 0
     if (chats.length === 0) return
-    await this.#onBatch({
-      chats: chats.length,
-      messages: messages.length,
-      chatRows: JSON.stringify(chats),
-      messageRows: JSON.stringify(messages),
-    })
+    await this.#onBatch({ chats, messages, indexed })
   }
 }
 
-function chatRow({ source, chat, replaces }: ChatToWrite): Value[] {
+function chatRow({ source, chat, replaces }: ChatToWrite): ColumnValue[] {
   const { title, titleSource, model, createdAt, updatedAt, externalId, version } = chat
   const values = { title, titleSource, model, createdAt, updatedAt, source, externalId, version, replaces }
   return CHAT_FIELDS.map((name) => values[name])
