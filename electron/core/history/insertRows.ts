@@ -1,4 +1,7 @@
-import type { EntityManager } from 'typeorm'
+/** What runs a statement with its parameters: TypeORM's manager, or a connection. */
+export interface StatementRunner {
+  query(sql: string, parameters: ColumnValue[]): Promise<unknown>
+}
 
 /** What a column takes. */
 export type ColumnValue = string | number | null
@@ -12,7 +15,7 @@ const ROWS_AT_ONCE = 50
  * @param table with its columns, all of them in the rows, such as `message_index (rowid, text)`
  */
 export async function insertRows(
-  manager: EntityManager,
+  manager: StatementRunner,
   table: string,
   rows: readonly (readonly ColumnValue[])[],
 ): Promise<void> {

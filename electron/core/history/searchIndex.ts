@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { splitUnspaced } from '../../../shared/foldText.ts'
-import { insertRows } from './insertRows.ts'
+import { insertRows, type StatementRunner } from './insertRows.ts'
 
 /** Messages that are read at once: each may be a megabyte. */
 const BATCH = 50
@@ -19,7 +19,7 @@ export interface RowToIndex {
 }
 
 /** Indexes messages in bulk before they are inserted: the triggers leave alone what is indexed. */
-export async function indexRows(manager: EntityManager, rows: readonly RowToIndex[]): Promise<void> {
+export async function indexRows(manager: StatementRunner, rows: readonly RowToIndex[]): Promise<void> {
   const split = rows.flatMap(({ id, indexed }) => (indexed === null ? [] : [[id, indexed]]))
   await insertRows(manager, 'split_text (id, text)', split)
   const texts = rows.map(({ id, message, indexed }) => [id, indexed ?? message])
