@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
+import { type ColumnValue, insertRows } from '../../electron/core/history/insertRows.ts'
 import { seedHistory } from './seedHistory.ts'
 
 /** Rows of one transaction. */
@@ -11,7 +12,7 @@ const MOST_ROWS = 40_000
 /** Columns of a message that a raw insert writes; the id first, the text last. */
 const COLUMNS = ['id', 'conversation_id', 'parent_id', 'depth', 'active', 'role', 'timestamp', 'status', 'message']
 
-type RawRow = Readonly<Record<string, string | number | null>>
+type RawRow = Readonly<Record<string, ColumnValue>>
 
 /** The first messages of a history, for {@link insertIndexed} and {@link insertBare}. */
 export async function readMessages(file: string): Promise<readonly RawRow[]> {
@@ -26,56 +27,50 @@ export async function readMessages(file: string): Promise<readonly RawRow[]> {
   }
 }
 
-/** Rows per second into the application's own tables and index of words, through prepared statements without triggers. */
+/** Rows per second into the application's own tables and index of words, without its triggers. */
 export async function insertIndexed(folder: string, rows: readonly RawRow[]): Promise<number> {
   const profile = await seedHistory(join(folder, 'floor'), [])
+  const table = `chat_history (${COLUMNS.join(', ')}, user_id)`
   return insert(
     join(profile, 'history.db'),
-    [`DROP TRIGGER search_inserted`],
-    [
-      [
-        `INSERT INTO chat_history (${COLUMNS.join(', ')}, user_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, 1)`,
-        (row) => COLUMNS.map((name) => row[name] ?? null),
-      ],
-      [`INSERT INTO message_index (rowid, text) VALUES (?, ?)`, ({ id, message }) => [id ?? null, message ?? null]],
-    ],
     rows,
+    ['DROP TRIGGER search_inserted'],
+    [
+      [table, (row) => [...COLUMNS.map((name) => row[name] ?? null), 1]],
+      ['message_index (rowid, text)', ({ id, message }) => [id ?? null, message ?? null]],
+    ],
   )
 }
 
 /** Rows per second into the simplest table there is. */
 export function insertBare(folder: string, rows: readonly RawRow[]): Promise<number> {
-  return insert(
-    join(folder, 'bare.db'),
-    ['PRAGMA journal_mode = WAL', 'CREATE TABLE message (id INTEGER PRIMARY KEY, text TEXT)'],
-    [['INSERT INTO message VALUES (?, ?)', ({ id, message }) => [id ?? null, message ?? null]]],
-    rows,
-  )
+  const before = ['PRAGMA journal_mode = WAL', 'CREATE TABLE message (id INTEGER PRIMARY KEY, text TEXT)']
+  const file = join(folder, 'bare.db')
+  return insert(file, rows, before, [['message', ({ id, message }) => [id ?? null, message ?? null]]])
 }
 
-type Insert = readonly [sql: string, values: (row: RawRow) => readonly (string | number | null)[]]
+type Insert = readonly [table: string, values: (row: RawRow) => readonly ColumnValue[]]
 
 async function insert(
   file: string,
+  rows: readonly RawRow[],
   before: readonly string[],
   inserts: readonly Insert[],
-  rows: readonly RawRow[],
 ): Promise<number> {
   const database = new sqlite3.Database(file)
-  const run = (sql: string) =>
-    new Promise<void>((resolve, reject) => database.exec(sql, (error) => (error ? reject(error) : resolve())))
-  for (const sql of ['PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = OFF', ...before]) await run(sql)
-  const prepared = inserts.map(([sql, values]) => ({ statement: database.prepare(sql), values }))
+  const query = (sql: string, parameters: ColumnValue[] = []) =>
+    new Promise<void>((resolve, reject) =>
+      database.run(sql, parameters, (error) => (error ? reject(error) : resolve())),
+    )
+  for (const sql of ['PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = OFF', ...before]) await query(sql)
   const start = performance.now()
   for (let at = 0; at < rows.length; at += BATCH) {
-    await run('BEGIN IMMEDIATE')
-    for (const row of rows.slice(at, at + BATCH)) {
-      for (const { statement, values } of prepared) statement.run(...values(row))
-    }
-    await run('COMMIT')
+    const batch = rows.slice(at, at + BATCH)
+    await query('BEGIN IMMEDIATE')
+    for (const [table, values] of inserts) await insertRows({ query }, table, batch.map(values))
+    await query('COMMIT')
   }
   const seconds = (performance.now() - start) / 1_000
-  for (const { statement } of prepared) statement.finalize()
   await new Promise<void>((resolve) => database.close(() => resolve()))
   return rows.length / seconds
 }

@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm'
 import { type ColumnValue, insertRows } from './insertRows.ts'
 import { indexRows } from './searchIndex.ts'
 
-/** Chats that are ended or undone in one transaction. */
+/** Most chats that are ended or undone in one transaction, and how long it takes, ms: others may write between two. */
 const STEP = 100
+const STEP_TIME = 50
 
 /** Which chats of a source are here already. */
 export interface KnownChat {
@@ -132,13 +133,16 @@ export async function placeNewerVersions(manager: EntityManager): Promise<EndedS
     `SELECT conversation_id AS id, replaces FROM import_source WHERE pending = 1 AND replaces IS NOT NULL LIMIT ${STEP}`,
   )
   if (waiting.length === 0) return null
-  let updated = 0
+  let [updated, copied] = [0, 0]
+  const until = performance.now() + STEP_TIME
   for (const { id, replaces } of waiting) {
+    if (performance.now() > until) break
     const isUpdate = await isUnchanged(manager, replaces)
     await (isUpdate ? replaceChat(manager, replaces, id) : keepCopy(manager, replaces, id))
     if (isUpdate) updated += 1
+    else copied += 1
   }
-  return { updated, copied: waiting.length - updated }
+  return { updated, copied }
 }
 
 /** Ends an import whose newer versions are in place. */
@@ -157,11 +161,15 @@ export async function undoSomeChats(manager: EntityManager): Promise<number> {
   const pending: readonly { id: number }[] = await manager.query(
     `SELECT conversation_id AS id FROM import_source WHERE pending = 1 LIMIT ${STEP}`,
   )
+  const until = performance.now() + STEP_TIME
+  let seen = 0
   for (const { id } of pending) {
+    if (performance.now() > until) break
+    seen += 1
     if (await isUnchanged(manager, id)) await removeChat(manager, id)
     else await manager.query('DELETE FROM import_source WHERE conversation_id = ?', [id])
   }
-  return pending.length
+  return seen
 }
 
 async function isUnchanged(manager: EntityManager, conversationId: number): Promise<boolean> {

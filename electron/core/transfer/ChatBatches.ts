@@ -19,7 +19,7 @@ export class ChatBatches {
   #indexed: (string | null)[] = []
   #characters = 0
 
-  /** @param onBatch writes a batch; the next one waits for it */
+  /** @param onBatch takes a batch; gathering goes on when it resolves */
   constructor(onBatch: (batch: ChatBatch) => Promise<void>) {
     this.#onBatch = onBatch
   }
