@@ -44,8 +44,15 @@ const SEARCHES: readonly (readonly [story: string, query: string, oneIn: number,
   ['rare signs', '=>', 20_000],
 ]
 
+/** As {@link measureSearch}, for histories of several lengths. */
+export async function measureSearches(lengths: readonly number[]): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const length of lengths) rows.push(...(await measureSearch(length)))
+  return rows
+}
+
 /** First hits of searches in a history of `rows` messages, through core, beside raw FTS5 on the same file. */
-export async function measureSearch(rows: number): Promise<Row[]> {
+async function measureSearch(rows: number): Promise<Row[]> {
   const folder = await seeded(rows)
   const profile = readdirSync(join(folder, 'profiles'))[0] ?? ''
   const database = new sqlite3.Database(join(folder, 'profiles', profile, 'history.db'))
@@ -63,7 +70,12 @@ export async function measureSearch(rows: number): Promise<Row[]> {
         )
         const { hits, nextCursor } = await window.ask('search:messages', search)
         const got = `${hits.length}${nextCursor === null ? '' : '+'}`
-        figures.push({ name: `${rows}: ${story}, ${order} (${got})`, value: ours, floor: raw, goal: '≤ 100 ms, ≤ 2 ×' })
+        figures.push({
+          name: `${rows}: ${story}, ${order} (${got})`,
+          value: ours,
+          floor: raw,
+          goal: `≤ ${rows > 100_000 ? 300 : 100} ms, ≤ 2 ×`,
+        })
       }
     }
     return figures
@@ -168,7 +180,7 @@ async function timeBoth(ours: () => Promise<unknown>, raw: () => Promise<unknown
 
 if (import.meta.main) {
   report(
-    await measureSearch(Number(process.argv[2] ?? 100_000)),
+    await measureSearches([Number(process.argv[2] ?? 100_000)]),
     join(import.meta.dirname, '../../test-results/searchBench.json'),
   )
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import type { CDPSession, ElectronApplication, Page } from 'playwright'
 
 /** What a page's process has used since it started. */
@@ -69,4 +70,19 @@ export function costBetween(before: PageCost, after: PageCost): PageCost {
 export async function mainProcessMs(app: ElectronApplication): Promise<number> {
   const { user, system } = await app.evaluate(() => process.cpuUsage())
   return (user + system) / 1_000
+}
+
+/** Timers that main has set and that keep its process awake. */
+export async function mainTimers(app: ElectronApplication): Promise<number> {
+  const resources = await app.evaluate(() => process.getActiveResourcesInfo())
+  return resources.filter((name) => name === 'Timeout').length
+}
+
+/** Bytes that no other process shares with the page's; null where the system does not say. */
+export async function privateMemory(app: ElectronApplication): Promise<number | null> {
+  const id = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId())
+  const file = `/proc/${id}/smaps_rollup`
+  if (!existsSync(file)) return null
+  const kilobytes = [...readFileSync(file, 'utf8').matchAll(/^Private_\w+:\s+(\d+) kB/gm)]
+  return kilobytes.reduce((sum, [, number]) => sum + Number(number) * 1_024, 0)
 }
