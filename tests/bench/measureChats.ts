@@ -118,9 +118,9 @@ function pressEnter(page: Page, position: string): Promise<number> {
 export async function measureMemory(app: ElectronApplication, page: Page): Promise<Row[]> {
   const meter = await PageMeter.open(page)
   await openNewChat(page)
-  const before = { heap: await meter.usedHeap(), process: await privateMemory(app) }
+  const before = { heap: await meter.usedHeap(), process: privateMemory(app) }
   for (const chat of MEMORY_CHATS) await openChat(page, chat)
-  const after = { heap: await meter.usedHeap(), process: await privateMemory(app) }
+  const after = { heap: await meter.usedHeap(), process: privateMemory(app) }
   await meter.close()
   const story = `after opening ${MEMORY_CHATS.length} chats of ${MEMORY_CHATS[0]?.length} messages, MB`
   const goal = '≤ 200 MB; floor: a new chat'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { CDPSession, ElectronApplication, Page } from 'playwright'
 
 /** What a page's process has used since it started. */
@@ -78,11 +78,32 @@ export async function mainTimers(app: ElectronApplication): Promise<number> {
   return resources.filter((name) => name === 'Timeout').length
 }
 
-/** Bytes that no other process shares with the page's; null where the system does not say. */
-export async function privateMemory(app: ElectronApplication): Promise<number | null> {
-  const id = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId())
-  const file = `/proc/${id}/smaps_rollup`
-  if (!existsSync(file)) return null
-  const kilobytes = [...readFileSync(file, 'utf8').matchAll(/^Private_\w+:\s+(\d+) kB/gm)]
+/** Bytes that the largest page's process shares with no other; null where the system does not say. */
+export function privateMemory(app: ElectronApplication): number | null {
+  if (process.platform !== 'linux') return null
+  const processes = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((id) => [id, { parent: field(id, 'status', /^PPid:\s+(\d+)/m), words: field(id, 'cmdline', /(.*)/s) }]),
+  )
+  const own = String(app.process().pid)
+  const isOwn = (id: string | undefined): boolean =>
+    id !== undefined && (id === own || isOwn(processes.get(id)?.parent ?? undefined))
+  const pages = [...processes].filter(([id, { words }]) => words?.includes('--type=renderer') === true && isOwn(id))
+  return pages.length === 0 ? null : Math.max(...pages.map(([id]) => privateBytes(id)))
+}
+
+function privateBytes(id: string): number {
+  const lines = field(id, 'smaps_rollup', /(.*)/s) ?? ''
+  const kilobytes = [...lines.matchAll(/^Private_\w+:\s+(\d+) kB/gm)]
   return kilobytes.reduce((sum, [, number]) => sum + Number(number) * 1_024, 0)
+}
+
+/** A part of what the system says of a process; null: it has ended. */
+function field(id: string, name: string, pattern: RegExp): string | null {
+  try {
+    return pattern.exec(readFileSync(`/proc/${id}/${name}`, 'utf8'))?.[1] ?? null
+  } catch {
+    return null
+  }
 }
