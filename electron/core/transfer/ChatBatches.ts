@@ -4,12 +4,16 @@ import { indexedText } from '../history/searchIndex.ts'
 import type { ChatToWrite } from './readImport.ts'
 
 /**
- * Chats, messages and characters of text after which a transaction is full: it takes some 100 ms, so that a message that
- * somebody sends meanwhile is stored soon. A single longer chat is a transaction of its own.
+ * Chats, messages and characters of text after which a transaction is full. A single longer chat is a transaction of its
+ * own.
  */
 const MOST_CHATS = 200
 const MOST_MESSAGES = 1_000
 const MOST_CHARACTERS = 800_000
+const LEAST_CHARACTERS = 100_000
+
+/** How long a transaction should take, ms: a message that somebody sends meanwhile waits for it. */
+const TRANSACTION_TIME = 100
 
 /** Gathers chats into batches for one transaction each. */
 export class ChatBatches {
@@ -18,6 +22,7 @@ export class ChatBatches {
   #messages: ColumnValue[][] = []
   #indexed: (string | null)[] = []
   #characters = 0
+  #room = MOST_CHARACTERS
 
   /** @param onBatch takes a batch; gathering goes on when it resolves */
   constructor(onBatch: (batch: ChatBatch) => Promise<void>) {
@@ -52,8 +57,14 @@ export class ChatBatches {
       this.#characters += message.message.length
     }
     const { length } = this.#messages
-    if (length >= MOST_MESSAGES || this.#chats.length >= MOST_CHATS || this.#characters >= MOST_CHARACTERS)
+    if (length >= MOST_MESSAGES || this.#chats.length >= MOST_CHATS || this.#characters >= this.#room)
       await this.flush()
+  }
+
+  /** Makes batches smaller on a slow or busy machine, and larger again. @param milliseconds what the last one took */
+  adapt(milliseconds: number): void {
+    const fitting = (this.#room * TRANSACTION_TIME) / Math.max(1, milliseconds)
+    this.#room = Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, fitting))
   }
 
   /** Writes what is gathered. */

@@ -20,9 +20,15 @@ const { path, known, write } = workerData as WorkerTask
 let written: Promise<void> = Promise.resolve()
 
 /** Hands a batch to main when the one before is written. */
-const batches = new ChatBatches(async (batch) => {
+const batches: ChatBatches = new ChatBatches(async (batch) => {
   await written
-  written = new Promise((resolve) => port.once('message', () => resolve()))
+  const sentAt = performance.now()
+  written = new Promise((resolve) =>
+    port.once('message', () => {
+      batches.adapt(performance.now() - sentAt)
+      resolve()
+    }),
+  )
   tell({ type: 'batch', batch })
 })
 
