@@ -2,6 +2,8 @@ import { foldText, splitUnspaced, UNSPACED_CLASS, WORD_CLASS } from './foldText.
 
 /** One thing that has to be in a message: a word, or the text between quotation marks. */
 export interface SearchTerm {
+  /** The term as `foldText` makes it. */
+  readonly folded: string
   /** Finds it in a folded text; flag `g`. */
   readonly pattern: RegExp
   /** What the index of words is asked for, in FTS5's language; null: it has no words, such as `=>`. */
@@ -48,9 +50,10 @@ function toTerm(text: string): SearchTerm {
   const before = STARTS_WORD.test(folded) ? `(?<!${WORD_CLASS})` : ''
   const after = isShort ? `(?!${WORD_CLASS})` : ''
   const pattern = new RegExp(`${before}${escapePattern(folded)}${after}`, 'gv')
-  if (!HAS_WORD.test(folded)) return { pattern, phrase: null, isLoose: true, literals: folded.split(/\s+/) }
+  if (!HAS_WORD.test(folded)) return { folded, pattern, phrase: null, isLoose: true, literals: folded.split(/\s+/) }
   const isPrefix = ENDS_WORD.test(folded) && !isShort
   return {
+    folded,
     pattern,
     phrase: `"${splitUnspaced(text)}"${isPrefix ? '*' : ''}`,
     isLoose: !isWord && !ONE_UNSPACED.test(folded),

@@ -26,18 +26,20 @@ export function loadMessagesAround(first: number, last: number): void {
   }
   const from = Math.max(0, first - READ_AHEAD)
   const until = Math.min(total - 1, last + READ_AHEAD)
-  for (const page of missingPages(from, until)) void readPage(conversationId, page)
+  for (const page of missingPages(from, until, (first + last) / 2)) void readPage(conversationId, page)
   apply({ type: 'messages:left-behind', first: first - KEPT_AROUND, last: last + KEPT_AROUND })
 }
 
-function missingPages(from: number, until: number): readonly number[] {
+/** The first depths of pages to read, what is nearest to the middle of the screen first. */
+function missingPages(from: number, until: number, middle: number): readonly number[] {
   const { messages } = useOpenConversation.getState()
   const pages = new Set<number>()
   for (let depth = from; depth <= until; depth += 1) {
     const page = depth - (depth % LIMITS.pageRows)
     if (!messages.has(depth) && !reading.has(page)) pages.add(page)
   }
-  return [...pages].reverse()
+  const distance = (page: number) => Math.abs(page + LIMITS.pageRows / 2 - middle)
+  return [...pages].sort((one, other) => distance(one) - distance(other))
 }
 
 async function readPage(conversationId: number, fromDepth: number): Promise<void> {

@@ -1,14 +1,18 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import sqlite3 from 'sqlite3'
 import type { TransferOutcome } from '../../shared/ipc.ts'
 import { writeHugeExport } from '../core/transfer/makeExports.ts'
-import { TestApplication } from '../support/TestApplication.ts'
+import { TestApplication, type TestWindow } from '../support/TestApplication.ts'
+import { makeTexts } from './benchTexts.ts'
+import { insertBare, insertIndexed, readMessages } from './rawImport.ts'
 import type { Row } from './report.ts'
 
 /** Least time between two looks at the memory, ms. */
 const LOOK_AFTER = 50
+
+/** Pause between two drafts that are saved meanwhile, ms. */
+const WRITE_EVERY = 100
 
 /**
  * Imports a ChatGPT export of so many MB into the real core: messages per second beside raw batched inserts of the same
@@ -19,7 +23,7 @@ export async function measureTransfer(megabytes: number): Promise<Row[]> {
   const application = await TestApplication.start(join(folder, 'data'))
   try {
     const file = join(folder, 'conversations.json')
-    const { messages } = await writeHugeExport(file, megabytes)
+    const { messages } = await writeHugeExport(file, megabytes, makeTexts())
     const window = application.window()
     await window.signIn('Ada')
     application.chosenPath = file
@@ -30,16 +34,28 @@ export async function measureTransfer(megabytes: number): Promise<Row[]> {
       }
     })
     const watch = watchProcess()
+    const writes = watchWrites(window)
     const start = performance.now()
     await window.ask('import:start', { previewId: preview?.previewId ?? '' })
     const outcome = await done
     const seconds = (performance.now() - start) / 1_000
+    const longestWrite = await writes()
     const { megabytes: memory, longestPause } = watch()
     if (outcome.kind !== 'imported') throw new Error(JSON.stringify(outcome))
     const size = Math.round(statSync(file).size / 1_000_000)
-    const floor = await rawInserts(join(folder, 'raw.db'), messages)
+    const rows = await readMessages(join(profileFolder(application.dataFolder), 'history.db'))
+    const [indexed, bare] = [await insertIndexed(folder, rows), await insertBare(folder, rows)]
+    const rate = messages / seconds
+    const inserts = 'of raw batched inserts'
     return [
-      { name: `import ${size} MB, messages/s`, value: messages / seconds, floor, goal: 'near raw batched inserts' },
+      {
+        name: `import ${size} MB, messages/s`,
+        value: rate,
+        floor: indexed,
+        goal: `≥ 20,000, ≥ 50 % ${inserts} with the index`,
+      },
+      { name: `import ${size} MB, messages/s`, value: rate, floor: bare, goal: `beside ${inserts} without any index` },
+      { name: `import ${size} MB, longest wait of a write, ms`, value: longestWrite, floor: null, goal: '≤ 150' },
       { name: `import ${size} MB, most memory, MB`, value: memory, floor: null, goal: '< 500' },
       { name: `import ${size} MB, longest pause of main, ms`, value: longestPause, floor: null, goal: '< 100' },
     ]
@@ -47,6 +63,30 @@ export async function measureTransfer(megabytes: number): Promise<Row[]> {
     await application.dispose()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Somebody else's writing during the import: a draft is saved every now and then. @returns the longest wait, ms */
+function watchWrites(window: TestWindow): () => Promise<number> {
+  let longest = 0
+  let isOver = false
+  const writing = (async () => {
+    for (let count = 0; !isOver; count += 1) {
+      const start = performance.now()
+      await window.ask('draft:save', { conversationId: null, text: `Draft ${count}` })
+      longest = Math.max(longest, performance.now() - start)
+      await new Promise((resolve) => setTimeout(resolve, WRITE_EVERY))
+    }
+  })()
+  return async () => {
+    isOver = true
+    await writing
+    return longest
+  }
+}
+
+function profileFolder(dataFolder: string): string {
+  const profiles = join(dataFolder, 'profiles')
+  return join(profiles, readdirSync(profiles)[0] ?? '')
 }
 
 function watchProcess(): () => { megabytes: number; longestPause: number } {
@@ -63,24 +103,6 @@ function watchProcess(): () => { megabytes: number; longestPause: number } {
     clearInterval(timer)
     return { megabytes, longestPause }
   }
-}
-
-/** Messages per second of the simplest thing: one table, 2,000 rows a transaction, made by SQLite itself. */
-async function rawInserts(file: string, rows: number): Promise<number> {
-  const database = new sqlite3.Database(file)
-  const run = (sql: string) =>
-    new Promise<void>((resolve, reject) => database.exec(sql, (error) => (error ? reject(error) : resolve())))
-  await run('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE m (id INTEGER PRIMARY KEY, text TEXT)')
-  const start = performance.now()
-  for (let written = 0; written < rows; written += 2_000) {
-    await run(
-      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
-      INSERT INTO m (text) SELECT hex(randomblob(1300)) FROM n`,
-    )
-  }
-  const seconds = (performance.now() - start) / 1_000
-  database.close()
-  return rows / seconds
 }
 
 // Alone: `node tests/bench/measureTransfer.ts 300`.

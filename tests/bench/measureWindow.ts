@@ -5,7 +5,14 @@ import type { ElectronApplication, Page } from 'playwright'
 import { type FaultServer, startFaultServer } from '../support/faultServer/startFaultServer.ts'
 import { launch, usableBox } from './application.ts'
 import { BENCH_CHATS } from './benchChats.ts'
-import { measureIdle, measureMemory, measureOpening, measureRoundTrip, measureScrolling } from './measureChats.ts'
+import {
+  measureAroundHit,
+  measureIdle,
+  measureMemory,
+  measureOpening,
+  measureRoundTrip,
+  measureScrolling,
+} from './measureChats.ts'
 import { measureStart } from './measureStart.ts'
 import { measureStreams } from './measureStreams.ts'
 import { measureTyping } from './measureTyping.ts'
@@ -23,10 +30,11 @@ interface Measured {
 /** All that is measured in one run of the application, in this order. */
 const PARTS: Readonly<Record<string, (measured: Measured) => Promise<Row[]>>> = {
   opening: ({ page, server }) => measureOpening(page, server),
+  hit: ({ page, server }) => measureAroundHit(page, server),
   scrolling: ({ page }) => measureScrolling(page),
   requests: ({ page }) => measureRoundTrip(page),
   streams: ({ app, page, server, quick }) => measureStreams(app, page, server, quick),
-  memory: ({ page }) => measureMemory(page),
+  memory: ({ app, page }) => measureMemory(app, page),
   typing: ({ page, server }) => measureTyping(page, server),
   idle: ({ app, page }) => measureIdle(app, page),
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import type { CDPSession, ElectronApplication, Page } from 'playwright'
 
 /** What a page's process has used since it started. */
@@ -69,4 +70,40 @@ export function costBetween(before: PageCost, after: PageCost): PageCost {
 export async function mainProcessMs(app: ElectronApplication): Promise<number> {
   const { user, system } = await app.evaluate(() => process.cpuUsage())
   return (user + system) / 1_000
+}
+
+/** Timers that main has set and that keep its process awake. */
+export async function mainTimers(app: ElectronApplication): Promise<number> {
+  const resources = await app.evaluate(() => process.getActiveResourcesInfo())
+  return resources.filter((name) => name === 'Timeout').length
+}
+
+/** Bytes that the largest page's process shares with no other; null where the system does not say. */
+export function privateMemory(app: ElectronApplication): number | null {
+  if (process.platform !== 'linux') return null
+  const processes = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((id) => [id, { parent: field(id, 'status', /^PPid:\s+(\d+)/m), words: field(id, 'cmdline', /(.*)/s) }]),
+  )
+  const own = String(app.process().pid)
+  const isOwn = (id: string | undefined): boolean =>
+    id !== undefined && (id === own || isOwn(processes.get(id)?.parent ?? undefined))
+  const pages = [...processes].filter(([id, { words }]) => words?.includes('--type=renderer') === true && isOwn(id))
+  return pages.length === 0 ? null : Math.max(...pages.map(([id]) => privateBytes(id)))
+}
+
+function privateBytes(id: string): number {
+  const lines = field(id, 'smaps_rollup', /(.*)/s) ?? ''
+  const kilobytes = [...lines.matchAll(/^Private_\w+:\s+(\d+) kB/gm)]
+  return kilobytes.reduce((sum, [, number]) => sum + Number(number) * 1_024, 0)
+}
+
+/** A part of what the system says of a process; null: it has ended. */
+function field(id: string, name: string, pattern: RegExp): string | null {
+  try {
+    return pattern.exec(readFileSync(`/proc/${id}/${name}`, 'utf8'))?.[1] ?? null
+  } catch {
+    return null
+  }
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { dirname } from 'node:path'
 
 /** One figure beside its floor of the same run. */
@@ -25,6 +25,8 @@ export function report(rows: readonly Row[], file: string): void {
   const json = JSON.stringify({
     at: new Date().toISOString(),
     processors: cpus().length,
+    // More than the processors: others were at work as well, and milliseconds say little.
+    load: loadavg().map(round),
     rows: rows.map((row) => ({ ...row, value: round(row.value), ratio: ratio(row.value, row.floor) })),
   })
   mkdirSync(dirname(file), { recursive: true })

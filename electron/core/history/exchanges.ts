@@ -7,6 +7,7 @@ import { addConversation, changeConversation, getConversation } from './conversa
 import { getMessage } from './messages.ts'
 import { movePathTo } from './path.ts'
 import { chatHistoryTable } from './tables/chatHistoryTable.ts'
+import { conversationTable } from './tables/conversationTable.ts'
 
 /** A text of a person. */
 interface SentText {
@@ -172,7 +173,7 @@ async function insertUserMessage(
 ): Promise<Message> {
   const id = await insertMessage(manager, {
     conversationId,
-    parent: parentId === null ? null : await getMessage(manager, parentId),
+    parent: parentId === null ? null : await findPlace(manager, parentId),
     role: 'user',
     status: 'complete',
     message: message.toWellFormed(),
@@ -181,8 +182,15 @@ async function insertUserMessage(
     timestamp: now,
   })
   await attachFiles(manager, id, filesFrom, attachmentIds)
-  await changeConversation(manager, conversationId, { updatedAt: now })
+  await manager.update(conversationTable, { id: conversationId }, { updatedAt: now })
   return getMessage(manager, id)
+}
+
+/** Where a message stands, without its text, which may be long. @throws CodedError `not-found` */
+async function findPlace(manager: EntityManager, id: number): Promise<Place> {
+  const row = await manager.findOne(chatHistoryTable, { select: { id: true, depth: true }, where: { id } })
+  if (!row) throw new CodedError('not-found', `There is no message ${id}.`)
+  return row
 }
 
 async function addAnswer(manager: EntityManager, parent: Message, model: string, now: number): Promise<Message> {
@@ -192,9 +200,11 @@ async function addAnswer(manager: EntityManager, parent: Message, model: string,
   return getMessage(manager, id)
 }
 
+type Place = Pick<Message, 'id' | 'depth'>
+
 interface InsertedMessage {
   readonly conversationId: number
-  readonly parent: Message | null
+  readonly parent: Place | null
   readonly role: Message['role']
   readonly status: Message['status']
   readonly message: string

@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm'
 import { LIMITS } from '../../../shared/limits.ts'
+import { type ColumnValue, insertRows } from './insertRows.ts'
+import { indexRows } from './searchIndex.ts'
 
-/** Chats that are ended or undone in one transaction. */
+/** Most chats that are ended or undone in one transaction, and how long it takes, ms: others may write between two. */
 const STEP = 100
+const STEP_TIME = 50
 
 /** Which chats of a source are here already. */
 export interface KnownChat {
@@ -14,14 +17,14 @@ export interface KnownChat {
   readonly trashed: boolean
 }
 
-/** Chats for one transaction, as JSON: main only passes the text on, SQLite reads it. */
+/** Chats for one transaction. */
 export interface ChatBatch {
-  readonly chats: number
-  readonly messages: number
-  /** Array of arrays, see {@link CHAT_FIELDS}. */
-  readonly chatRows: string
-  /** Array of arrays, see {@link MESSAGE_FIELDS}. A parent comes before its children. */
-  readonly messageRows: string
+  /** Values in the order of {@link CHAT_FIELDS}. */
+  readonly chats: readonly (readonly ColumnValue[])[]
+  /** Values in the order of {@link MESSAGE_FIELDS}. A parent comes before its children. */
+  readonly messages: readonly (readonly ColumnValue[])[]
+  /** For each message what the search finds it by, as `indexedText` makes it; null: the message itself. */
+  readonly indexed: readonly (string | null)[]
   readonly files: readonly BatchFile[]
 }
 
@@ -80,9 +83,11 @@ export const MESSAGE_FIELDS = [
   'reasoning',
 ] as const
 
-const field = (fields: readonly string[], name: string) => `value ->> ${fields.indexOf(name)}`
-const chatField = (name: (typeof CHAT_FIELDS)[number]) => field(CHAT_FIELDS, name)
-const messageField = (name: (typeof MESSAGE_FIELDS)[number]) => field(MESSAGE_FIELDS, name)
+const MESSAGE_PLACE = MESSAGE_FIELDS.indexOf('message')
+
+function chatValue(chat: readonly ColumnValue[], name: (typeof CHAT_FIELDS)[number]): ColumnValue {
+  return chat[CHAT_FIELDS.indexOf(name)] ?? null
+}
 
 /** Changes with every message that is added, ended or rewritten; not with a title or the path that is shown. */
 const FINGERPRINT = `(SELECT count(*) || ':' || coalesce(max(id), 0) || ':' || coalesce(sum(octet_length(message)), 0)
@@ -102,60 +107,80 @@ export async function listKnownChats(manager: EntityManager): Promise<KnownChat[
 /** Writes a batch of whole chats, marked as pending. */
 export async function stageChats(
   manager: EntityManager,
-  { chatRows, messageRows }: ChatBatch,
+  { chats, messages, indexed }: ChatBatch,
   links: readonly BatchLink[],
 ): Promise<void> {
-  await addFolders(manager, chatRows)
+  const folderNames = chats.map((row) => chatValue(row, 'folder'))
+  await addFolders(manager, folderNames)
+  const folders = await folderIds(manager, folderNames)
   const firstChat = await nextId(manager, 'conversation')
   const firstMessage = await nextId(manager, 'chat_history')
-  await manager.query(
-    `INSERT INTO conversation
-      (id, title, title_source, model, created_at, updated_at, pinned_at, archived_at, folder_id)
-    SELECT ?1 + key, ${chatField('title')}, ${chatField('titleSource')}, ${chatField('model')},
-      ${chatField('createdAt')}, ${chatField('updatedAt')}, ${chatField('pinnedAt')}, ${chatField('archivedAt')},
-      (SELECT id FROM folder WHERE name = ${chatField('folder')} COLLATE NOCASE) FROM json_each(?2)`,
-    [firstChat, chatRows],
+  const chatIds = (fields: readonly (typeof CHAT_FIELDS)[number][], ...more: readonly ColumnValue[]) =>
+    chats.map((row, place) => [firstChat + place, ...fields.map((name) => chatValue(row, name)), ...more])
+  await insertRows(
+    manager,
+    'conversation (id, title, title_source, model, created_at, updated_at, pinned_at, archived_at, folder_id)',
+    chatIds(['title', 'titleSource', 'model', 'createdAt', 'updatedAt', 'pinnedAt', 'archivedAt']).map((row, place) => [
+      ...row,
+      folders[place] ?? null,
+    ]),
   )
-  await manager.query(
-    `INSERT INTO chat_history (id, user_id, conversation_id, parent_id, depth, active, role, timestamp, status,
-      finish_reason, error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message,
-      reasoning_ms, reasoning)
-    SELECT ?1 + key, 1, ?2 + ${messageField('chat')}, ?1 + (${messageField('parent')}), ${messageField('depth')},
-      ${messageField('active')}, ${messageField('role')}, ${messageField('timestamp')}, ${messageField('status')},
-      ${messageField('finishReason')}, ${messageField('errorCode')}, ${messageField('errorDetails')},
-      ${messageField('model')}, ${messageField('promptTokens')}, ${messageField('completionTokens')},
-      ${messageField('finishedAt')}, ${messageField('message')}, ${messageField('reasoningMs')},
-      ${messageField('reasoning')} FROM json_each(?3)`,
-    [firstMessage, firstChat, messageRows],
+  await indexRows(
+    manager,
+    messages.map((row, place) => ({
+      id: firstMessage + place,
+      message: String(row[MESSAGE_PLACE]),
+      indexed: indexed[place] ?? null,
+    })),
   )
-  if (links.length > 0) {
-    const rows = links.map(({ message, position, attachmentId, name }) => [message, position, attachmentId, name])
-    await manager.query(
-      `INSERT OR IGNORE INTO message_attachment (message_id, position, attachment_id, name)
-      SELECT ?1 + (value ->> 0), value ->> 1, value ->> 2, value ->> 3 FROM json_each(?2)`,
-      [firstMessage, JSON.stringify(rows)],
-    )
-  }
-  await manager.query(
-    `INSERT INTO import_source (conversation_id, source, external_id, updated_at, pending, replaces, fingerprint)
-    SELECT ?1 + key, ${chatField('source')}, ${chatField('externalId')}, ${chatField('version')}, 1,
-      ${chatField('replaces')}, '' FROM json_each(?2)`,
-    [firstChat, chatRows],
+  await insertRows(
+    manager,
+    `chat_history (id, user_id, conversation_id, parent_id, depth, active, role, timestamp, status, finish_reason,
+      error_code, error_details, model, prompt_tokens, completion_tokens, finished_at, message, reasoning_ms,
+      reasoning)`,
+    messages.map(([chat, parent, ...values], place) => [
+      firstMessage + place,
+      1,
+      firstChat + Number(chat),
+      parent === null ? null : firstMessage + Number(parent),
+      ...values,
+    ]),
+  )
+  await insertRows(
+    manager,
+    'message_attachment (message_id, position, attachment_id, name)',
+    links.map(({ message, position, attachmentId, name }) => [firstMessage + message, position, attachmentId, name]),
+  )
+  await insertRows(
+    manager,
+    'import_source (conversation_id, source, external_id, updated_at, replaces, pending, fingerprint)',
+    chatIds(['source', 'externalId', 'version', 'replaces'], 1, ''),
   )
   await manager.query(`UPDATE import_source SET fingerprint = ${FINGERPRINT} WHERE conversation_id >= ?`, [firstChat])
 }
 
 /** Makes the folders that are not here yet, marked as pending; a chat of one too many stays without. */
-async function addFolders(manager: EntityManager, chatRows: string): Promise<void> {
+async function addFolders(manager: EntityManager, names: readonly ColumnValue[]): Promise<void> {
+  if (names.every((name) => name === null)) return
   await manager.query(
     `INSERT INTO folder (name, position, created_at, pending)
     SELECT min(name), (SELECT coalesce(max(position), -1) FROM folder) + row_number() OVER (ORDER BY min(key)),
       CAST(unixepoch('subsec') * 1000 AS INTEGER), 1
-    FROM (SELECT key, ${chatField('folder')} AS name FROM json_each(?1)) AS imported
+    FROM (SELECT key, value AS name FROM json_each(?1)) AS imported
     WHERE name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM folder AS f WHERE f.name = imported.name COLLATE NOCASE)
     GROUP BY name COLLATE NOCASE LIMIT max(0, ${LIMITS.folders} - (SELECT count(*) FROM folder))`,
-    [chatRows],
+    [JSON.stringify(names)],
   )
+}
+
+/** The ids of folders by their names, null where there is none. */
+async function folderIds(manager: EntityManager, names: readonly ColumnValue[]): Promise<(number | null)[]> {
+  if (names.every((name) => name === null)) return names.map(() => null)
+  const rows: readonly { id: number | null }[] = await manager.query(
+    'SELECT (SELECT id FROM folder WHERE name = value COLLATE NOCASE) AS id FROM json_each(?) ORDER BY key',
+    [JSON.stringify(names)],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** How many newer versions took the place of their chat, and how many stand beside it as a copy. */
@@ -173,13 +198,16 @@ export async function placeNewerVersions(manager: EntityManager): Promise<EndedS
     `SELECT conversation_id AS id, replaces FROM import_source WHERE pending = 1 AND replaces IS NOT NULL LIMIT ${STEP}`,
   )
   if (waiting.length === 0) return null
-  let updated = 0
+  let [updated, copied] = [0, 0]
+  const until = performance.now() + STEP_TIME
   for (const { id, replaces } of waiting) {
+    if (performance.now() > until) break
     const isUpdate = await isUnchanged(manager, replaces)
     await (isUpdate ? replaceChat(manager, replaces, id) : keepCopy(manager, replaces, id))
     if (isUpdate) updated += 1
+    else copied += 1
   }
-  return { updated, copied: waiting.length - updated }
+  return { updated, copied }
 }
 
 /** Ends an import whose newer versions are in place. */
@@ -207,11 +235,15 @@ export async function undoSomeChats(manager: EntityManager): Promise<number> {
     )
     await manager.query('UPDATE folder SET pending = 0 WHERE pending = 1')
   }
+  const until = performance.now() + STEP_TIME
+  let seen = 0
   for (const { id } of pending) {
+    if (performance.now() > until) break
+    seen += 1
     if (await isUnchanged(manager, id)) await removeChat(manager, id)
     else await manager.query('DELETE FROM import_source WHERE conversation_id = ?', [id])
   }
-  return pending.length
+  return seen
 }
 
 async function isUnchanged(manager: EntityManager, conversationId: number): Promise<boolean> {

@@ -17,18 +17,26 @@ interface TitleRow {
   readonly updatedAt: number
 }
 
-/** The newest chats whose title has every term; titles are few and short, so they are simply read. */
+/** The newest chats whose title has every term; titles are few and short, so they are read one by one. */
 export async function searchTitles(
   read: Read,
   terms: readonly SearchTerm[],
   { place, folderId }: Pick<SearchFilter, 'place' | 'folderId'>,
 ): Promise<readonly TitleHit[]> {
-  const inPlace = place === 'all' ? '' : ` AND trashed_at IS ${place === 'trash' ? 'NOT NULL' : 'NULL'}`
+  const inPlace = place === 'all' ? 'TRUE' : `trashed_at IS ${place === 'trash' ? 'NOT NULL' : 'NULL'}`
+  const where = folderId === undefined ? inPlace : `${inPlace} AND folder_id = ?`
+  // SQLite rules out most titles itself; how letters outside ASCII compare it does not know.
+  const likely = terms
+    .filter(({ folded }) => !/\s/.test(folded))
+    .map(({ folded }) => `%${folded.replaceAll(/[\\%_]/g, '\\$&')}%`)
+  const mayFit = likely.map(() => `title LIKE ? ESCAPE '\\'`).join(' AND ') || 'TRUE'
   const rows = await read<readonly TitleRow[]>((manager) =>
     manager.query(
-      `SELECT id AS conversationId, title, updated_at AS updatedAt FROM conversation
-        WHERE (?1 IS NULL OR folder_id = ?1)${inPlace} ORDER BY updated_at DESC, id DESC LIMIT ${MOST_CHATS}`,
-      [folderId ?? null],
+      `SELECT id AS conversationId, title, updatedAt FROM (
+          SELECT id, title, updated_at AS updatedAt FROM conversation WHERE ${where}
+          ORDER BY updated_at DESC, id DESC LIMIT ${MOST_CHATS})
+        WHERE octet_length(title) > length(title) OR (${mayFit}) ORDER BY updatedAt DESC, id DESC`,
+      [...(folderId === undefined ? [] : [folderId]), ...likely],
     ),
   )
   const patterns = terms.map(({ pattern }) => pattern)

@@ -1,21 +1,31 @@
 import { type BatchFile, CHAT_FIELDS, type ChatBatch, MESSAGE_FIELDS } from '../history/importedChats.ts'
+import type { ColumnValue } from '../history/insertRows.ts'
+import { indexedText } from '../history/searchIndex.ts'
 import type { ChatToWrite } from './readImport.ts'
 
-/** Chats of one transaction, and characters of text after which a transaction is full. */
-const MOST_CHATS = 100
-const MOST_CHARACTERS = 4_000_000
+/**
+ * Chats, messages and characters of text after which a transaction is full. A single longer chat is a transaction of its
+ * own.
+ */
+const MOST_CHATS = 200
+const MOST_MESSAGES = 1_000
+const MOST_CHARACTERS = 800_000
+const LEAST_CHARACTERS = 100_000
 
-type Value = string | number | null
+/** How long a transaction should take, ms: a message that somebody sends meanwhile waits for it. */
+const TRANSACTION_TIME = 100
 
 /** Gathers chats into batches for one transaction each. */
 export class ChatBatches {
   readonly #onBatch: (batch: ChatBatch) => Promise<void>
-  #chats: Value[][] = []
-  #messages: Value[][] = []
+  #chats: ColumnValue[][] = []
+  #messages: ColumnValue[][] = []
+  #indexed: (string | null)[] = []
   #files: BatchFile[] = []
   #characters = 0
+  #room = MOST_CHARACTERS
 
-  /** @param onBatch writes a batch; the next one waits for it */
+  /** @param onBatch takes a batch; gathering goes on when it resolves */
   constructor(onBatch: (batch: ChatBatch) => Promise<void>) {
     this.#onBatch = onBatch
   }
@@ -26,7 +36,7 @@ export class ChatBatches {
     const place = this.#chats.push(chatRow(one)) - 1
     for (const message of one.chat.messages) {
       const { usage, errorDetails, reasoning } = message
-      const values: Record<(typeof MESSAGE_FIELDS)[number], Value> = {
+      const values: Record<(typeof MESSAGE_FIELDS)[number], ColumnValue> = {
         chat: place,
         parent: message.parent === null ? null : first + message.parent,
         depth: message.depth,
@@ -51,29 +61,33 @@ export class ChatBatches {
         this.#files.push({ ...file, message: at, position })
         this.#characters += file.base64?.length ?? 0
       }
+      this.#indexed.push(indexedText(message.message))
     }
-    if (this.#chats.length >= MOST_CHATS || this.#characters >= MOST_CHARACTERS) await this.flush()
+    const { length } = this.#messages
+    if (length >= MOST_MESSAGES || this.#chats.length >= MOST_CHATS || this.#characters >= this.#room)
+      await this.flush()
+  }
+
+  /** Makes batches smaller on a slow or busy machine, and larger again. @param milliseconds what the last one took */
+  adapt(milliseconds: number): void {
+    const fitting = (this.#room * TRANSACTION_TIME) / Math.max(1, milliseconds)
+    this.#room = Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, fitting))
   }
 
   /** Writes what is gathered. */
   async flush(): Promise<void> {
-    const [chats, messages, files] = [this.#chats, this.#messages, this.#files]
+    const [chats, messages, indexed, files] = [this.#chats, this.#messages, this.#indexed, this.#files]
     this.#chats = []
     this.#messages = []
+    this.#indexed = []
     this.#files = []
     this.#characters = 0
     if (chats.length === 0) return
-    await this.#onBatch({
-      chats: chats.length,
-      messages: messages.length,
-      chatRows: JSON.stringify(chats),
-      messageRows: JSON.stringify(messages),
-      files,
-    })
+    await this.#onBatch({ chats, messages, indexed, files })
   }
 }
 
-function chatRow({ source, chat, replaces }: ChatToWrite): Value[] {
+function chatRow({ source, chat, replaces }: ChatToWrite): ColumnValue[] {
   const { title, titleSource, model, createdAt, updatedAt, pinnedAt, archivedAt, folder, externalId, version } = chat
   const places = { pinnedAt, archivedAt, folder }
   const values = { title, titleSource, model, createdAt, updatedAt, ...places, source, externalId, version, replaces }

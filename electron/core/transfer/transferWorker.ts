@@ -16,14 +16,21 @@ if (port === null) throw new Error('transferWorker.ts runs as a worker thread.')
 const tell = (message: FromWorker) => port.postMessage(message)
 const { path, known, write } = workerData as WorkerTask
 
-/** Hands a batch to main and waits until it is written. */
-const batches = new ChatBatches(
-  (batch) =>
-    new Promise((resolve) => {
-      port.once('message', () => resolve())
-      tell({ type: 'batch', batch })
+/** The batch that main writes while the next one is read. */
+let written: Promise<void> = Promise.resolve()
+
+/** Hands a batch to main when the one before is written. */
+const batches: ChatBatches = new ChatBatches(async (batch) => {
+  await written
+  const sentAt = performance.now()
+  written = new Promise((resolve) =>
+    port.once('message', () => {
+      batches.adapt(performance.now() - sentAt)
+      resolve()
     }),
-)
+  )
+  tell({ type: 'batch', batch })
+})
 
 let reported = 0
 try {
@@ -38,6 +45,7 @@ try {
     },
   })
   await batches.flush()
+  await written
   tell({ type: 'read', summary })
 } catch (error) {
   if (!(error instanceof CodedError)) throw error

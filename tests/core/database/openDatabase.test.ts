@@ -184,33 +184,6 @@ test('the tables that TypeORM knows are those that the migrations make', async (
   }
 })
 
-test('the frozen history of schema 1 opens with everything in it and equals a fresh one', async () => {
-  const folder = await newFolder()
-  await copyFile(join(FROZEN, 'history-schema-1.db'), join(folder, 'history.db'))
-  const history = await ChatHistory.open({ folder, profile: ANNA, log: silentLog, now: Date.now })
-  const { items } = await history.listConversations({ limit: 9 })
-  expect(items.map(({ title }) => title)).toEqual(['Interrupted', 'Named by hand'])
-  const { messages } = await history.openPath(items[1]?.id ?? 0, 9)
-  expect(messages.map(({ message, status }) => [message, status])).toEqual([
-    ['What is rain?', 'complete'],
-    ['Water, again.', 'complete'],
-  ])
-  expect((await history.openPath(items[0]?.id ?? 0, 9)).messages[1]).toMatchObject({
-    message: 'Half an ans',
-    status: 'interrupted',
-    errorCode: 'app-closed',
-  })
-  expect(await history.state.loadDraft(null)).toBe('unsent')
-  expect(await history.state.readSetting('view')).toEqual({ sidebarOpen: false })
-  await send(history, 'still writes')
-  await history.close()
-  const { history: fresh, folder: freshFolder } = await openHistory()
-  await fresh.close()
-  expect(await inspect(join(folder, 'history.db'), SCHEMA)).toEqual(
-    await inspect(join(freshFolder, 'history.db'), SCHEMA),
-  )
-})
-
 test('the frozen registry of schema 1 equals a fresh one', async () => {
   const [folder, freshFolder] = [await newFolder(), await newFolder()]
   await copyFile(join(FROZEN, 'registry-schema-1.db'), join(folder, 'parlor.db'))

@@ -92,6 +92,33 @@ describe('finds', () => {
   })
 })
 
+describe('titles and long messages', () => {
+  test('signs that mean something to SQLite are only signs in a title', async () => {
+    const { history } = await openHistory()
+    for (const title of ['100% done', '1000 done', 'a_b', 'axb', 'back\\slash', 'Größe 100%']) {
+      const { conversation } = await note(history, 'hello')
+      await history.renameConversation(conversation.id, title, 'manual')
+    }
+    const titles = async (query: string) => (await searchIn(history, { query })).titles.map(({ title }) => title.text)
+    expect(await titles('100%')).toEqual(['Größe 100%', '100% done'])
+    expect(await titles('a_b')).toEqual(['a_b'])
+    expect(await titles('back\\')).toEqual(['back\\slash'])
+    expect(await titles('GRÖSSE')).toEqual([])
+    expect(await titles('größe')).toEqual(['Größe 100%'])
+    expect(await titles('grosse')).toEqual([])
+    expect(await titles('DONE 100')).toEqual(['1000 done', '100% done'])
+  })
+
+  test('beside messages that are too long to be read one by one', async () => {
+    const { history } = await openHistory()
+    await note(history, 'needle of the beginning')
+    for (let count = 0; count < 3; count += 1) await note(history, `${'hay '.repeat(60_000)}straw${count}`)
+    await note(history, 'needle of the end')
+    expect(await found(history, 'needle')).toEqual(['needle of the end', 'needle of the beginning'])
+    expect(await found(history, 'straw1')).toHaveLength(1)
+  })
+})
+
 const pieces = [
   'cat',
   'Cats',

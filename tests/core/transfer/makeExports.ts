@@ -98,17 +98,22 @@ export function makeArchive(files: readonly ArchiveFile[]): Buffer {
   return Buffer.concat([...local, directory, end])
 }
 
+const ORDINARY_TEXT = 'A sentence of an ordinary length, with “quotes” and an umlaut: ä. '.repeat(40)
+
 /** Writes a ChatGPT export of about `megabytes`, 20 messages a chat, to a file. @returns how many chats and messages */
-export async function writeHugeExport(file: string, megabytes: number): Promise<{ chats: number; messages: number }> {
+export async function writeHugeExport(
+  file: string,
+  megabytes: number,
+  textOf: (message: number) => string = (message) => `${message % 20} ${ORDINARY_TEXT}`,
+): Promise<{ chats: number; messages: number }> {
   const stream = createWriteStream(file)
-  const text = 'A sentence of an ordinary length, with “quotes” and an umlaut: ä. '.repeat(40)
   const counts = { chats: 0, messages: 0 }
   stream.write('[')
   for (let bytes = 0; bytes < megabytes * 1_000_000; ) {
     const nodes: NodeSketch[] = [{ id: 'root', parent: null, message: null }]
     for (let index = 0; index < 20; index++) {
       const role = index % 2 === 0 ? 'user' : 'assistant'
-      nodes.push({ id: `n${index}`, parent: nodes.at(-1)?.id ?? null, role, text: `${index} ${text}` })
+      nodes.push({ id: `n${index}`, parent: nodes.at(-1)?.id ?? null, role, text: textOf(counts.messages + index) })
     }
     const json = `${counts.chats === 0 ? '' : ','}\n${JSON.stringify(chatgptChat(nodes, { title: `Chat ${counts.chats}` }))}`
     bytes += Buffer.byteLength(json)

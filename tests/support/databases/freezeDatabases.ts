@@ -1,65 +1,84 @@
 /**
- * Makes the frozen databases of the newest schema: `node tests/support/databases/freezeDatabases.ts`, once, when a
- * schema is released. A frozen file never changes: later versions of the application must open it.
+ * Makes the frozen histories that are missing, up to the newest schema: `node tests/support/databases/freezeDatabases.ts`,
+ * once, when a schema is released. A frozen file never changes: later versions of the application must open it.
+ *
+ * The files of schema 1 were written by the application of that time. Each later one is the file before it, taken to its
+ * schema by that schema's own migration, with something added that only this schema can hold.
  */
-import { mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '../../../electron/core/database/connect.ts'
-import type { DatabaseKind } from '../../../electron/core/database/DatabaseKind.ts'
-import { latestVersion } from '../../../electron/core/database/DatabaseKind.ts'
-import { ChatHistory } from '../../../electron/core/history/ChatHistory.ts'
+import { openDatabase } from '../../../electron/core/database/openDatabase.ts'
 import { historyKind } from '../../../electron/core/history/historyKind.ts'
+import { indexPending } from '../../../electron/core/history/searchIndex.ts'
 import type { Log } from '../../../electron/core/ports.ts'
-import { ProfileRegistry } from '../../../electron/core/profiles/ProfileRegistry.ts'
-import { registryKind } from '../../../electron/core/profiles/registryKind.ts'
 
 const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-let time = 1_700_000_000_000
-const now = () => time++
+const TIME = 1_700_000_100_000
 
-async function fillHistory(folder: string): Promise<void> {
-  const profile = { id: '3c9f0d6e-5f7b-4a55-9d7c-2f1f6f3f7a01', email: 'anna@example.org' }
-  const history = await ChatHistory.open({ folder, profile, log, now })
-  const question = (message: string, title: string, id: string) =>
-    history.beginExchange({ conversationId: null, message, title, model: 'model-a', clientMessageId: id })
-  const end = { finishReason: 'stop', errorCode: null, errorDetails: null, model: null } as const
-  const first = await question('What is rain?', 'Rain', '0b1d6c52-5a0e-4f0b-8f54-0d6f4c3b2a01')
-  const usage = { promptTokens: 4, completionTokens: 2 }
-  await history.finishAnswer(first.assistantMessage.id, { ...end, text: 'Water.', status: 'complete', usage })
-  const again = await history.beginRetry(first.assistantMessage.id, 'model-b')
-  await history.finishAnswer(again.assistantMessage.id, { ...end, text: 'Water, again.', status: 'complete', usage })
-  await history.renameConversation(first.conversation.id, 'Named by hand', 'manual')
-  const trashed = await question('Trashed', 'Trashed', '0b1d6c52-5a0e-4f0b-8f54-0d6f4c3b2a02')
-  const failed = { ...end, finishReason: null, errorCode: 'service-problem', errorDetails: { status: 502 } } as const
-  await history.finishAnswer(trashed.assistantMessage.id, { ...failed, text: '', status: 'failed', usage: null })
-  await history.changeConversations([trashed.conversation.id], { kind: 'trash' })
-  const running = await question('Running', 'Interrupted', '0b1d6c52-5a0e-4f0b-8f54-0d6f4c3b2a03')
-  await history.markStreaming(running.assistantMessage.id)
-  await history.appendChunk(running.assistantMessage.id, 0, 'Half an ')
-  await history.appendChunk(running.assistantMessage.id, 8, 'ans')
-  await history.state.saveDraft(null, 'unsent')
-  await history.state.writeSetting('view', { sidebarOpen: false })
-  await history.close()
+/** Adds a message below the last one of the chat in the trash. */
+const belowTrashed = (columns: string, values: string) => `
+  INSERT INTO chat_history (user_id, conversation_id, parent_id, depth, role, timestamp, status, message, ${columns})
+  SELECT 1, conversation_id, id, depth + 1, 'user', ${TIME}, 'complete', ${values} FROM chat_history
+  WHERE conversation_id = (SELECT id FROM conversation WHERE title = 'Trashed') AND role = 'assistant'`
+
+/** What each schema's frozen history has beside that of the schema before. */
+const ADDED: Readonly<Record<number, readonly string[]>> = {
+  2: [belowTrashed('active', `'It rains: 下雨了', 1`)],
+  3: [belowTrashed('active, deleted_at', `'Deleted words', 0, ${TIME}`)],
+  4: [
+    `INSERT INTO conversation (title, title_source, created_at, updated_at)
+      VALUES ('Half imported', 'model', ${TIME}, ${TIME})`,
+    `INSERT INTO chat_history (user_id, conversation_id, depth, active, role, timestamp, status, message)
+      VALUES (1, (SELECT max(id) FROM conversation), 0, 1, 'user', ${TIME}, 'complete', 'Half imported')`,
+    `INSERT INTO import_source (conversation_id, source, external_id, updated_at, pending, fingerprint)
+      SELECT conversation_id, 'chatgpt', 'external', ${TIME}, 1,
+        count(*) || ':' || max(id) || ':' || sum(octet_length(message)) || ':0'
+      FROM chat_history WHERE conversation_id = (SELECT max(id) FROM conversation)`,
+  ],
+  5: [
+    `INSERT INTO folder (name, position, created_at) VALUES ('Weather', 0, ${TIME})`,
+    `UPDATE conversation SET folder_id = (SELECT id FROM folder), pinned_at = ${TIME} WHERE title = 'Named by hand'`,
+  ],
+  6: [`UPDATE conversation SET unread_at = ${TIME} WHERE title = 'Named by hand'`],
+  7: [`UPDATE chat_history SET reasoning = 'Rain is water.', reasoning_ms = 1500 WHERE message = 'Water, again.'`],
+  8: [
+    `INSERT INTO usage_event (uuid, state, conversation_id, message_id, start_length, at, month, purpose, model, server,
+        prompt_tokens, completion_tokens, cached_tokens, reasoning_tokens, estimated, cost_nanos)
+      SELECT '0b1d6c52-5a0e-4f0b-8f54-0d6f4c3b2a08', 'waiting', conversation_id, id, 0, ${TIME}, '2023-11', 'answer',
+        'model-b', 'other', 4, 2, 0, 0, 0, 1200 FROM chat_history WHERE message = 'Water, again.'`,
+    `UPDATE conversation SET context_mode = 'summarise' WHERE title = 'Named by hand'`,
+  ],
+  9: [
+    `INSERT INTO attachment (sha256, media_type, bytes, width, height, text_bytes, created_at)
+      VALUES ('${'ab'.repeat(32)}', 'text/plain', 3, NULL, NULL, 3, ${TIME})`,
+    `INSERT INTO message_attachment (message_id, attachment_id, position, name)
+      SELECT id, (SELECT id FROM attachment), 0, 'rain.txt' FROM chat_history WHERE message = 'What is rain?'`,
+  ],
 }
 
-async function fillRegistry(dataFolder: string): Promise<void> {
-  const registry = await ProfileRegistry.open({ dataFolder, log, now })
-  await registry.create({ name: 'Anna', email: 'anna@example.org', colour: 'teal' })
-  await registry.close()
-}
+const frozen = (version: number) => join(import.meta.dirname, `history-schema-${version}.db`)
 
-async function freeze(name: string, kind: DatabaseKind, fill: (folder: string) => Promise<void>): Promise<void> {
-  const target = join(import.meta.dirname, `${name}-schema-${latestVersion(kind)}.db`)
-  if (await stat(target).catch(() => null)) throw new Error(`${target} is frozen already.`)
+async function freeze(version: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'parlor-freeze-'))
-  await fill(folder)
-  const source = await connect(join(folder, kind.fileName), [], 'read-write')
-  const draft = join(import.meta.dirname, `${name}.tmp`)
+  const file = join(folder, historyKind.fileName)
+  await copyFile(frozen(version - 1), file)
+  const kind = { ...historyKind, migrations: historyKind.migrations.slice(0, version) }
+  const database = await openDatabase({ folder, kind, log, now: () => TIME })
+  await database.write(async (manager) => {
+    for (const statement of ADDED[version] ?? []) await manager.query(statement)
+    await indexPending(manager)
+  })
+  await database.close()
+  const source = await connect(file, [], 'read-write')
+  const draft = `${frozen(version)}.tmp`
   await source.query('VACUUM INTO ?', [draft]).finally(() => source.destroy())
-  await rename(draft, target)
+  await rename(draft, frozen(version))
   await rm(folder, { recursive: true, force: true })
 }
 
-await freeze('history', historyKind, fillHistory)
-await freeze('registry', registryKind, fillRegistry)
+for (const { version } of historyKind.migrations.slice(1)) {
+  const exists = await stat(frozen(version)).catch(() => null)
+  if (exists === null) await freeze(version)
+}

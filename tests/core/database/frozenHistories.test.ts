@@ -1,0 +1,81 @@
+import { copyFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import sqlite3 from 'sqlite3'
+import { DataSource } from 'typeorm'
+import { expect, test } from 'vitest'
+import { ChatHistory } from '../../../electron/core/history/ChatHistory.ts'
+import { historyKind } from '../../../electron/core/history/historyKind.ts'
+import { searchMessages } from '../../../electron/core/search/searchMessages.ts'
+import { ANNA, newFolder, openHistory, send, silentLog } from '../history/openHistory.ts'
+
+const FROZEN = join(import.meta.dirname, '../../support/databases')
+
+const VERSIONS = historyKind.migrations.map(({ version }) => version)
+
+const SCHEMA =
+  "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY type, name"
+
+async function schemaOf(folder: string): Promise<unknown> {
+  const database = join(folder, historyKind.fileName)
+  const dataSource = await new DataSource({ type: 'sqlite', driver: sqlite3, database, entities: [] }).initialize()
+  return dataSource.query(SCHEMA).finally(() => dataSource.destroy())
+}
+
+/** The frozen history of a schema, opened as the application does. */
+async function openFrozen(version: number): Promise<{ history: ChatHistory; folder: string }> {
+  const folder = await newFolder()
+  await copyFile(join(FROZEN, `history-schema-${version}.db`), join(folder, historyKind.fileName))
+  const history = await ChatHistory.open({ folder, profile: ANNA, log: silentLog, now: Date.now })
+  return { history, folder }
+}
+
+const find = async (history: ChatHistory, query: string) => {
+  const search = { query, order: 'newest', place: 'all', limit: 9 } as const
+  const { hits } = await searchMessages((work) => history.read(work), search)
+  return hits.map(({ snippet }) => snippet.text)
+}
+
+test('every schema that was released has its frozen history', async () => {
+  const names = await readdir(FROZEN)
+  for (const version of VERSIONS) expect(names).toContain(`history-schema-${version}.db`)
+})
+
+test.each(VERSIONS)(
+  'the frozen history of schema %i opens with everything in it and equals a fresh one',
+  async (version) => {
+    const { history, folder } = await openFrozen(version)
+    expect(await history.transfer.undoImport()).toBe(version >= 4 ? 1 : 0)
+    const { items } = await history.listConversations({ limit: 9 })
+    expect(items.map(({ title }) => title)).toEqual(['Interrupted', 'Named by hand'])
+    const { messages } = await history.openPath(items[1]?.id ?? 0, 9)
+    expect(messages.map(({ message, status }) => [message, status])).toEqual([
+      ['What is rain?', 'complete'],
+      ['Water, again.', 'complete'],
+    ])
+    expect((await history.openPath(items[0]?.id ?? 0, 9)).messages[1]).toMatchObject({
+      message: 'Half an ans',
+      status: 'interrupted',
+      errorCode: 'app-closed',
+    })
+    expect(await history.state.loadDraft(null)).toBe('unsent')
+    expect(await history.state.readSetting('view')).toEqual({ sidebarOpen: false })
+    await send(history, 'still writes')
+    await history.close()
+    const { history: fresh, folder: freshFolder } = await openHistory()
+    await fresh.close()
+    expect(await schemaOf(folder)).toEqual(await schemaOf(freshFolder))
+  },
+)
+
+test.each(VERSIONS)(
+  'what the frozen history of schema %i holds is found, and what was deleted is not',
+  async (version) => {
+    const { history } = await openFrozen(version)
+    expect(await find(history, 'rain')).toEqual([...(version >= 2 ? ['It rains: 下雨了'] : []), 'What is rain?'])
+    expect(await find(history, '雨')).toEqual(version >= 2 ? ['It rains: 下雨了'] : [])
+    expect(await find(history, 'deleted words')).toEqual([])
+    expect(await history.purgeDeleted(Date.now())).toBe(version >= 3 ? 1 : 0)
+    expect(await history.runQuickCheck()).toEqual([])
+    await history.close()
+  },
+)
