@@ -86,6 +86,7 @@ test('arrow keys follow the tabs of the settings as they are drawn', async ({ la
   await page.keyboard.press('ArrowDown')
   await expect(tab(page, 'models')).toBeFocused()
   await page.setViewportSize(SIZES.phone)
+  await expect(tab(page, 'models')).toHaveAttribute('data-orientation', 'horizontal')
   await page.keyboard.press('ArrowRight')
   await expect(tab(page, 'chat')).toBeFocused()
   await expect(tab(page, 'chat')).toBeInViewport()
