@@ -35,6 +35,8 @@ const REFUSED: Readonly<Record<string, Expected>> = {
   '400': { code: 'request-refused', status: 400 },
   '400-context': { code: 'context-too-long', status: 400 },
   '400-context-words': { code: 'context-too-long', status: 400 },
+  // Asked without a picture; with one, see attachments/context.test.ts.
+  '400-images': { code: 'request-refused', status: 400 },
   '401': { code: 'key-refused', status: 401 },
   '402': { code: 'no-credit', status: 402 },
   '403': { code: 'not-permitted', status: 403 },
@@ -52,6 +54,7 @@ const REFUSED: Readonly<Record<string, Expected>> = {
   '429-no-retry': { code: 'rate-limited', status: 429 },
   '429-quota': { code: 'no-credit', status: 429 },
   '500': { code: 'service-problem', status: 500, calls: 3 },
+  '500-images': { code: 'service-problem', status: 500, calls: 3 },
   '501': { code: 'service-problem', status: 501 },
   '502': { code: 'service-problem', status: 502, calls: 3 },
   '504-hanging': { code: 'no-response' },
