@@ -35,6 +35,26 @@ test('quitting in the middle of an answer keeps it as interrupted', async ({ lau
   await expect(answer.getByRole('button', { name: words.conversation.continue })).toBeVisible()
 })
 
+test('the window and the sidebar have the sizes that they were left with', async ({ launch }) => {
+  const first = await launch()
+  await startWithDemo(first.page)
+  const size = { width: 900, height: 640 }
+  await first.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), size)
+  const edge = first.page.getByRole('separator', { name: words.chats.resize })
+  await edge.focus()
+  await first.page.keyboard.press('ArrowRight')
+  const width = await edge.getAttribute('aria-valuenow')
+  await first.app.close()
+  const second = await launch()
+  await expect(messageBox(second.page)).toBeVisible()
+  const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+  expect(bounds).toMatchObject(size)
+  await expect(second.page.getByRole('separator', { name: words.chats.resize })).toHaveAttribute(
+    'aria-valuenow',
+    width ?? '',
+  )
+})
+
 test('a broken settings file is set aside, told once, and the rest is untouched', async ({ launch, dataFolder }) => {
   const first = await launch()
   await startWithDemo(first.page)

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CodedError } from '../../../shared/errors.ts'
 import { sizeOf, syncFolder } from '../database/databaseFile.ts'
+import { writeWhole } from './writeWhole.ts'
 
 /** Names in the folder: a file by its hash, the text of a PDF beside it. */
 const STORED = /^([0-9a-f]{64})(\.txt)?$/
@@ -64,24 +65,11 @@ export class AttachmentFiles {
     return removed
   }
 
-  /** Written beside its place, made durable, then renamed: under its name a file is always whole. */
+  /** A file that is there already is not written again. */
   async #write(folder: string, name: string, bytes: Uint8Array): Promise<void> {
     const path = join(folder, name)
     if ((await sizeOf(path)) === bytes.byteLength) return
-    const draft = join(folder, `.${randomUUID()}.tmp`)
-    try {
-      const handle = await open(draft, 'wx', 0o600)
-      try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      await rename(draft, path)
-    } catch (error) {
-      await rm(draft, { force: true }).catch(() => undefined)
-      throw error
-    }
+    await writeWhole(path, join(folder, `.${randomUUID()}.tmp`), bytes)
   }
 
   #path(sha256: string): string {
