@@ -79,3 +79,29 @@ test.each(VERSIONS)(
     await history.close()
   },
 )
+
+test.each(VERSIONS)('the frozen history of schema %i has what its schema brought', async (version) => {
+  const { history } = await openFrozen(version)
+  const { items } = await history.listConversations({ limit: 9 })
+  const chat = items.find(({ title }) => title === 'Named by hand')
+  const [question, answer] = (await history.openPath(chat?.id ?? 0, 9)).messages
+  const found = {
+    folders: (await history.folders.list()).map(({ name }) => name),
+    isPinned: chat?.pinnedAt !== null,
+    isUnread: chat?.unreadAt !== null,
+    reasoning: answer?.reasoning?.text ?? null,
+    cost: answer?.spent?.costNanos ?? null,
+    mode: await history.usage.contextMode(chat?.id ?? 0),
+    files: question?.attachments.map(({ name }) => name),
+  }
+  expect(found).toEqual({
+    folders: version >= 5 ? ['Weather'] : [],
+    isPinned: version >= 5,
+    isUnread: version >= 6,
+    reasoning: version >= 7 ? 'Rain is water.' : null,
+    cost: version >= 8 ? 1200 : null,
+    mode: version >= 8 ? 'summarise' : 'leave-out',
+    files: version >= 9 ? ['rain.txt'] : [],
+  })
+  await history.close()
+})
