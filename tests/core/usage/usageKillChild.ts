@@ -5,9 +5,10 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
+import type { SentMessage } from '../../../shared/ipc.ts'
 import { TestApplication } from '../../support/TestApplication.ts'
 
-const [dataFolder = '', baseURL = '', key = ''] = process.argv.slice(2)
+const [dataFolder = '', baseURL = '', apiKey = ''] = process.argv.slice(2)
 const report = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 
 /** Modes of the fault server: counted at once, after a while, by an estimate since it breaks off, and hardly ever. */
@@ -32,8 +33,7 @@ if (known) await window.ask('profile:open', { profileId: known.id })
 else await window.signIn('Ada')
 const models = MODELS.map((model) => ({ model, window: null, price: PRICE }))
 await window.ask('usage-settings:set', { models, unknownWindow: 50_000 })
-await window.ask('provider:update', { scope: 'profile', changes: { preset: 'custom', baseURL, model: 'normal' } })
-await window.ask('provider:set-key', { scope: 'profile', key })
+await window.answerFrom({ baseURL, apiKey })
 report({ type: 'opened' })
 
 /** One chat: question and answer, one after the other. */
@@ -41,8 +41,13 @@ async function converse(first: number): Promise<never> {
   let conversationId: number | null = null
   for (let round = first; ; round++) {
     const model = MODELS[round % MODELS.length] as string
-    const question = { conversationId, message: `question ${round}`, clientMessageId: randomUUID(), model }
-    const sent = await window.ask('chat-message:send', question)
+    const message = `question ${round}`
+    const sent: SentMessage = await window.ask('chat-message:send', {
+      conversationId,
+      message,
+      clientMessageId: randomUUID(),
+      model,
+    })
     conversationId = sent.conversation.id
     await window.ended(sent.assistantMessage.id)
   }
