@@ -77,3 +77,10 @@ test('a profile is told what it used itself, not what others did', async () => {
   expect(await other.ask('usage:report', { month: monthOf(Date.now()) })).toEqual({ months: [], models: [] })
   expect((await report()).months).toHaveLength(1)
 })
+
+test('every window hears of changed prices, so that what it shows is not old', async () => {
+  const other = application.window()
+  await other.signIn('Bela')
+  await window.ask('usage-settings:set', price(2_000))
+  expect(other.events).toContainEqual({ type: 'usage-settings:changed', settings: price(2_000) })
+})
