@@ -157,6 +157,14 @@ test('how the tokens of an answer are split is shown with the keyboard alone', a
   await page.keyboard.press('Escape')
   await expect(details).toBeHidden()
   await expect(button).toBeFocused()
+  // A long line gives way in a narrow window.
+  await request(page, 'usage-settings:set', own(777_777))
+  server.setMode('cut')
+  const estimated = await sendAndWait(page, 'Hello '.repeat(2_000))
+  await estimated.getByRole('button', { name: /^Used: ≈/ }).click()
+  await expect(page.getByText(split.estimated)).toBeVisible()
+  await photograph(page, 'answer-split-long-narrow')
+  expect(await isTooWide(page)).toBe(false)
 })
 
 test('a summary that fails is told, and the answer comes without it', async ({ launch }) => {
@@ -167,6 +175,7 @@ test('a summary that fails is told, and the answer comes without it', async ({ l
   const { items } = await request(page, 'conversation:list', {})
   await request(page, 'context:set-mode', { conversationId: items[0]?.id ?? 0, mode: 'summarise' })
   await expect(messageBox(page)).toBeEnabled()
+  await server.waitForCalls(4) // Three answers and the title.
   const before = server.calls.length
   server.setMode('401')
   await send(page, 'four'.repeat(60))

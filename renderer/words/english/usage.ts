@@ -55,7 +55,7 @@ export const usage = {
     },
     estimated: 'The server did not count these tokens. They are estimated.',
     counted: 'The server counted these tokens.',
-    bill: 'The cost follows the prices in Settings, Usage. Your provider’s bill may differ.',
+    bill: 'The cost follows the prices in Settings, Usage & costs. Your provider’s bill may differ.',
   },
 
   gauge: (percent: number) => `Context: about ${percent} % of the model’s window is used`,
