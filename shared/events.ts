@@ -2,6 +2,7 @@ import type { CommandId } from './commands.ts'
 import type { RequestError } from './errors.ts'
 import type { Conversation, Message, ProviderState } from './models.ts'
 import type { ExportReport, ImportReport, TransferProgress, TransferTask } from './transfer.ts'
+import type { UsageSettings } from './usage.ts'
 
 /** Facts that main tells a window. Events are typed, not parsed: main is trusted by the renderer. */
 export type ParlorEvent =
@@ -47,6 +48,8 @@ export type ParlorEvent =
     }
   /** What the profile used has grown: the ledger has it. */
   | { readonly type: 'usage:changed' }
+  /** The owner changed windows or prices of models. */
+  | { readonly type: 'usage-settings:changed'; readonly settings: UsageSettings }
   | { readonly type: 'conversation:changed'; readonly conversation: Conversation }
   /** The person wants to see this chat: they clicked on a notification. */
   | { readonly type: 'conversation:show'; readonly conversationId: number }

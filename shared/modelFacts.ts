@@ -1,7 +1,10 @@
 import type { ModelFacts, TokenPrice, UsageSettings } from './usage.ts'
 
-/** Where the built-in prices come from, and the month they were known for: they change without notice. */
-export const FACTS_SOURCE = { host: 'openai.com/api/pricing', month: '2025-08' } as const
+/**
+ * The month for which the built-in windows and prices were known. They were not checked against the maker's page, and
+ * change without notice: wherever they are shown, this is said.
+ */
+export const FACTS_MONTH = '2025-08'
 
 /** Tokens assumed for a model whose window is not known. */
 export const UNKNOWN_WINDOW = 50_000
@@ -15,7 +18,7 @@ function facts(model: string, window: number, ...dollars: readonly [number, numb
   return { model, window, price: { input, cachedInput, output } }
 }
 
-/** OpenAI's models that chat, standard prices; see {@link FACTS_SOURCE}. */
+/** OpenAI's models that chat, standard prices; see {@link FACTS_MONTH}. */
 export const OPENAI_MODELS: readonly ModelFacts[] = [
   facts('gpt-5', 400_000, 1.25, 0.125, 10),
   facts('gpt-5-mini', 400_000, 0.25, 0.025, 2),

@@ -58,6 +58,7 @@ function receive(event: ParlorEvent): void {
   useTransferStore.getState().applyEvent(event)
   useTemporaryChats.getState().applyEvent(event)
   useUsageStore.getState().applyEvent(event)
+  useUsageReport.getState().applyEvent(event)
 }
 
 /**

@@ -20,6 +20,8 @@ interface UsageStore {
 
 const NOTHING = { conversationId: null, context: null, summary: 'done' } as const
 let reading = 0
+/** The model that the last reading was asked for. */
+let chosenModel: string | null = null
 
 /** What the chat on screen sends to the model and costs. */
 export const useUsageStore = create<UsageStore>()((set, get) => ({
@@ -27,6 +29,7 @@ export const useUsageStore = create<UsageStore>()((set, get) => ({
   load: async (conversationId, model) => {
     reading += 1
     const own = reading
+    chosenModel = model
     if (get().conversationId !== conversationId) set({ ...NOTHING, conversationId })
     try {
       const context = await ask('context:state', { conversationId, ...(model === null ? {} : { model }) })
@@ -39,10 +42,14 @@ export const useUsageStore = create<UsageStore>()((set, get) => ({
     const { conversationId, load } = get()
     if (conversationId === null) return
     await ask('context:set-mode', { conversationId, mode })
+    if (get().conversationId !== conversationId) return // Another chat was opened meanwhile.
+    if (get().summary === 'failed') set({ summary: 'done' })
     await load(conversationId, null)
   },
   applyEvent: (event) => {
-    if (event.type !== 'context:summary' || event.conversationId !== get().conversationId) return
+    const { conversationId, context, load } = get()
+    if (event.type === 'usage-settings:changed' && context !== null) void load(conversationId, chosenModel)
+    if (event.type !== 'context:summary' || event.conversationId !== conversationId) return
     set({ summary: event.state })
   },
   clear: () => {

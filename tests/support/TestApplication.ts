@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Core, createCore } from '../../electron/core/createCore.ts'
-import type { ApplicationSettings, KeyVault, Log, LogFields } from '../../electron/core/ports.ts'
+import type { ApplicationSettings, Endpoint, KeyVault, Log, LogFields } from '../../electron/core/ports.ts'
 import type { ShortcutChoices } from '../../shared/commands.ts'
 import { CodedError } from '../../shared/errors.ts'
 import type { Answer, ParlorEvent, RequestInput, RequestName, RequestOutput } from '../../shared/ipc.ts'
@@ -74,6 +74,12 @@ export class TestWindow {
     const profile = await this.ask('profile:create', { name, email, colour: 'teal' })
     await this.ask('profile:open', { profileId: profile.id })
     return profile
+  }
+
+  /** Lets a server answer the profile that is open here, with its model "normal". */
+  async answerFrom({ baseURL, apiKey }: Endpoint): Promise<void> {
+    await this.ask('provider:update', { scope: 'profile', changes: { preset: 'custom', baseURL, model: 'normal' } })
+    await this.ask('provider:set-key', { scope: 'profile', key: apiKey ?? '' })
   }
 }
 

@@ -4,7 +4,7 @@ import type { HandlerTools } from './HandlerTools.ts'
 type UsageRequests = Extract<keyof Handlers, `context:${string}` | `usage:${string}` | `usage-settings:${string}`>
 
 /** Handlers of what is sent to models, and what it costs. */
-export function usageHandlers({ services }: HandlerTools): Pick<Handlers, UsageRequests> {
+export function usageHandlers({ services, broadcast }: HandlerTools): Pick<Handlers, UsageRequests> {
   return {
     'context:state': async ({ conversationId, model }, caller) => {
       const usage = await services(caller).usageFor(conversationId)
@@ -16,6 +16,10 @@ export function usageHandlers({ services }: HandlerTools): Pick<Handlers, UsageR
     },
     'usage:report': ({ month }, caller) => services(caller).usage.report(month),
     'usage-settings:get': async (_input, caller) => services(caller).usage.settings(),
-    'usage-settings:set': async (settings, caller) => services(caller).usage.setSettings(settings),
+    'usage-settings:set': async (settings, caller) => {
+      const changed = services(caller).usage.setSettings(settings)
+      broadcast({ type: 'usage-settings:changed', settings: changed })
+      return changed
+    },
   }
 }

@@ -9,11 +9,16 @@ import { loadDraft, saveDraft } from './profileState.ts'
 /** Columns of a row by their names in the database. */
 type Row = Readonly<Record<string, string | number | null>>
 
-/** A chat with all its branches, as rows of the two tables; its ids are those of the history it comes from. */
+type KeptTable = 'conversation' | 'chat_history' | 'usage_event' | 'context_summary'
+
+/** A chat with all its branches, as rows of their tables; its ids are those of the history it comes from. */
 export interface WholeChat {
   readonly conversation: Row
   /** Parents before children. */
   readonly messages: readonly Row[]
+  /** What its requests used, those of deleted messages included. */
+  readonly usage: readonly Row[]
+  readonly summaries: readonly Row[]
   /** What was typed and not sent. */
   readonly draft: string
 }
@@ -34,14 +39,18 @@ export async function readWholeChat(manager: EntityManager, id: number): Promise
     [id],
   )
   if (messages.some(({ status }) => status === 'pending' || status === 'streaming')) throw busy()
-  return { conversation, messages, draft: await loadDraft(manager, id) }
+  const rowsOf = (table: string): Promise<Row[]> =>
+    manager.query(`SELECT * FROM ${table} WHERE conversation_id = ? ORDER BY id`, [id])
+  const [usage, summaries] = [await rowsOf('usage_event'), await rowsOf('context_summary')]
+  return { conversation, messages, usage, summaries, draft: await loadDraft(manager, id) }
 }
 
-/** Stores a chat that {@link readWholeChat} read elsewhere, with new ids. */
-export async function keepChat(
-  manager: EntityManager,
-  { conversation, messages, draft }: WholeChat,
-): Promise<Conversation> {
+/**
+ * Stores a chat that {@link readWholeChat} read elsewhere, with new ids. Its requests keep their UUIDs: what the ledger
+ * has, or gets from the history they come from, is not counted a second time.
+ */
+export async function keepChat(manager: EntityManager, whole: WholeChat): Promise<Conversation> {
+  const { conversation, messages, usage, summaries, draft } = whole
   const chat = await insertRow(manager, 'conversation', { ...conversation, id: null })
   const ids = new Map<number, number>()
   for (const message of messages) {
@@ -53,6 +62,15 @@ export async function keepChat(
       parent_id: parent === null ? null : (ids.get(Number(parent)) ?? null),
     }
     ids.set(Number(message.id), await insertRow(manager, 'chat_history', row))
+  }
+  for (const event of usage) {
+    const answer = ids.get(Number(event.message_id)) ?? null
+    await insertRow(manager, 'usage_event', { ...event, id: null, conversation_id: chat, message_id: answer })
+  }
+  for (const summary of summaries) {
+    const last = ids.get(Number(summary.up_to_message_id))
+    if (last === undefined) continue
+    await insertRow(manager, 'context_summary', { ...summary, id: null, conversation_id: chat, up_to_message_id: last })
   }
   if (draft !== '') await saveDraft(manager, chat, draft)
   return getConversation(manager, chat)
@@ -68,7 +86,7 @@ export async function removeChat(manager: EntityManager, id: number): Promise<vo
 }
 
 /** @returns the new row's id */
-async function insertRow(manager: EntityManager, table: 'conversation' | 'chat_history', row: Row): Promise<number> {
+async function insertRow(manager: EntityManager, table: KeptTable, row: Row): Promise<number> {
   // Both histories have the same schema. Columns that SQLite works out by itself are not among these.
   const columns: readonly { name: string }[] = await manager.query(`SELECT name FROM pragma_table_info('${table}')`)
   const names = columns.map(({ name }) => name)

@@ -1,4 +1,3 @@
-import { Popover } from '@base-ui/react/popover'
 import { useEffect } from 'react'
 import type { ContextMode, ContextState } from '../../../shared/usage.ts'
 import { runningAnswer } from '../../state/openConversationState.ts'
@@ -6,6 +5,7 @@ import { failureOf, useOpenConversation } from '../../state/openConversationStor
 import { useProviderStore } from '../../state/providerStore.ts'
 import { useUsageStore } from '../../state/usageStore.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { FactList, InfoPopover } from '../../ui/InfoPopover.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
@@ -40,48 +40,30 @@ export function ContextGauge() {
   const { parts, budget } = context
   const used = parts.system + parts.summary + parts.messages
   const percent = Math.min(100, budget === 0 ? 100 : Math.round((100 * used) / budget))
+  const shown = (['system', 'summary', 'messages'] as const).filter((part) => part === 'messages' || parts[part] > 0)
+  const spent = [text.chat, text.spent(context.spent)] as const
   const setMode = (mode: ContextMode) =>
     void useUsageStore
       .getState()
       .setMode(mode)
       .catch((cause: unknown) => showToast({ text: errorText(failureOf(cause)), tone: 'problem' }))
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        render={<IconButton label={text.gauge(percent)} icon={<Ring percent={percent} />} tooltipSide="top" />}
-      />
-      <Popover.Portal>
-        <Popover.Positioner side="top" align="end" sideOffset={8} collisionPadding={8} className={styles.positioner}>
-          <Popover.Popup className={styles.popup}>
-            <Popover.Title className={styles.title}>{text.title}</Popover.Title>
-            <p className={styles.note}>{text.window(budget)}</p>
-            {context.window === null && <p className={styles.note}>{text.windowUnknown}</p>}
-            <dl className={styles.parts}>
-              {(['system', 'summary', 'messages'] as const)
-                .filter((part) => part === 'messages' || parts[part] > 0)
-                .map((part) => (
-                  <div key={part}>
-                    <dt>{text.parts[part]}</dt>
-                    <dd>{text.about(parts[part])}</dd>
-                  </div>
-                ))}
-              <div>
-                <dt>{text.chat}</dt>
-                <dd>{text.spent(context.spent)}</dd>
-              </div>
-            </dl>
-            {conversationId !== null && (
-              <SelectField
-                label={text.modeLabel}
-                value={context.mode}
-                options={MODES.map((value) => ({ value, label: text.modes[value] }))}
-                onChange={setMode}
-              />
-            )}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <InfoPopover
+      title={text.title}
+      trigger={<IconButton label={text.gauge(percent)} icon={<Ring percent={percent} />} tooltipSide="top" />}
+    >
+      <p className={styles.note}>{text.window(budget)}</p>
+      {context.window === null && <p className={styles.note}>{text.windowUnknown}</p>}
+      <FactList facts={[...shown.map((part) => [text.parts[part], text.about(parts[part])] as const), spent]} />
+      {conversationId !== null && (
+        <SelectField
+          label={text.modeLabel}
+          value={context.mode}
+          options={MODES.map((value) => ({ value, label: text.modes[value] }))}
+          onChange={setMode}
+        />
+      )}
+    </InfoPopover>
   )
 }
 

@@ -7,6 +7,7 @@ import { QuietButton } from '../QuietButton.tsx'
 import { useCopy } from '../useCopy.ts'
 import styles from './MessageFooter.module.css'
 import { exactTime, shortTime } from './messageTime.ts'
+import { SpentButton } from './SpentButton.tsx'
 
 interface MessageFooterProps {
   readonly message: Message
@@ -42,7 +43,7 @@ export function MessageFooter({ message, isAlwaysShown, children }: MessageFoote
             {message.model}
           </bdi>
         )}
-        {message.spent && <span title={words.usage.split(message.spent)}>{words.usage.spent(message.spent)}</span>}
+        {message.spent && <SpentButton spent={message.spent} />}
       </span>
     </footer>
   )

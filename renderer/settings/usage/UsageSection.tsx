@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
-import { FACTS_SOURCE, OPENAI_MODELS } from '../../../shared/modelFacts.ts'
+import { FACTS_MONTH, OPENAI_MODELS } from '../../../shared/modelFacts.ts'
 import type { UsageReport } from '../../../shared/usage.ts'
 import { useUsageReport } from '../../state/usageReportStore.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Spinner } from '../../ui/Spinner.tsx'
 import { words } from '../../words/words.ts'
+import { failureText } from '../failureText.ts'
 import { SettingsGroup } from '../SettingsGroup.tsx'
 import { MonthChart } from './MonthChart.tsx'
 import { OwnPriceForm } from './OwnPriceForm.tsx'
@@ -12,24 +15,35 @@ const text = words.usage.settings
 
 /** What the profile's answers used and cost, and the prices they are counted with. */
 export function UsageSection() {
-  const { report, settings, load } = useUsageReport()
+  const { report, reportMonth, settings, failure, load, leave } = useUsageReport()
   const [month, setMonth] = useState(thisMonth)
   useEffect(() => void load(month), [load, month])
-  if (report === null || settings === null) return null
+  useEffect(() => leave, [leave])
+  const failed = failure && (
+    <Banner
+      tone="danger"
+      title={text.failed}
+      action={{ label: words.actions.tryAgain, onClick: () => void load(month) }}
+    >
+      {failureText(failure)}
+    </Banner>
+  )
+  if (report === null || settings === null) return failed ?? <Spinner label={words.actions.loading} />
   const builtIn = OPENAI_MODELS.filter(({ model }) => !settings.models.some((own) => own.model === model))
   return (
     <>
+      {failed}
       <SettingsGroup title={text.monthsTitle} text={text.monthsText}>
         {report.months.length === 0 ? (
           <p className={styles.note}>{text.nothing}</p>
         ) : (
           <>
             <MonthChart months={report.months} chosen={month} onChoose={setMonth} />
-            <Models month={month} models={report.models} />
+            <Models month={reportMonth} models={report.models} />
           </>
         )}
       </SettingsGroup>
-      <SettingsGroup title={text.pricesTitle} text={text.pricesText(FACTS_SOURCE.host, FACTS_SOURCE.month)}>
+      <SettingsGroup title={text.pricesTitle} text={text.pricesText(words.usage.monthName(FACTS_MONTH))}>
         <table className={styles.table}>
           <thead>
             <tr>

@@ -15,6 +15,12 @@ function money(nanos: number): string {
   return new Intl.NumberFormat(undefined, format).format(dollars)
 }
 
+/** A month such as `2026-03` in words. */
+function monthName(month: string): string {
+  const [year = 0, index = 1] = month.split('-').map(Number)
+  return new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' }).format(new Date(year, index - 1))
+}
+
 const about = (estimated: boolean) => (estimated ? '≈ ' : '')
 const tokens = (count: number) => `${whole.format(count)} ${count === 1 ? 'token' : 'tokens'}`
 
@@ -26,16 +32,31 @@ function cost({ costNanos, priceUnknown, estimated }: Spending): string {
 /** Words of tokens and money. */
 export const usage = {
   money,
+  monthName,
   tokens,
   cost,
   spent: (spent: Spending) =>
     `${about(spent.estimated)}${tokens(spent.promptTokens + spent.completionTokens)} · ${cost(spent)}`,
-  split: ({ promptTokens, completionTokens, cachedTokens, reasoningTokens, estimated }: Spending) =>
-    [
-      `${whole.format(promptTokens)} read${cachedTokens > 0 ? ` (${whole.format(cachedTokens)} cached)` : ''}`,
-      `${whole.format(completionTokens)} written${reasoningTokens > 0 ? ` (${whole.format(reasoningTokens)} reasoning)` : ''}`,
-      estimated ? 'estimated, the server did not count' : 'counted by the server',
-    ].join(', '),
+  /** How the tokens of an answer are split. */
+  split: {
+    title: 'What this answer used',
+    label: (spent: string) => `Used: ${spent}. Show details`,
+    facts: (spent: Spending): readonly (readonly [string, string])[] => {
+      const { promptTokens, completionTokens, cachedTokens, reasoningTokens } = spent
+      const cached = cachedTokens > 0 ? ([['Of it from the server’s cache', whole.format(cachedTokens)]] as const) : []
+      const reasoning = reasoningTokens > 0 ? ([['Of it reasoning', whole.format(reasoningTokens)]] as const) : []
+      return [
+        ['Tokens read', whole.format(promptTokens)],
+        ...cached,
+        ['Tokens written', whole.format(completionTokens)],
+        ...reasoning,
+        ['Cost', cost(spent)],
+      ]
+    },
+    estimated: 'The server did not count these tokens. They are estimated.',
+    counted: 'The server counted these tokens.',
+    bill: 'The cost follows the prices in Settings, Usage & costs. Your provider’s bill may differ.',
+  },
 
   gauge: (percent: number) => `Context: about ${percent} % of the model’s window is used`,
   title: 'What the model is sent',
@@ -61,14 +82,15 @@ export const usage = {
     monthsTitle: 'Usage by month',
     monthsText: 'Tokens and cost of your answers, titles and summaries. Deleting a chat does not change these sums.',
     nothing: 'Nothing has been used yet.',
+    failed: 'Your usage could not be read',
     byModel: (month: string) => `By model in ${month}`,
     model: 'Model',
     requests: 'Requests',
     tokensAndCost: 'Tokens and cost',
     pricesTitle: 'Prices',
-    pricesText: (source: string, month: string) =>
-      `In US dollars per million tokens. OpenAI’s prices as known in ${month} (${source}); they may have changed. ` +
-      'Servers on this computer cost nothing. A price you set holds on every server, for later answers.',
+    pricesText: (known: string) =>
+      `In US dollars per million tokens. OpenAI’s prices as known in ${known}; they may have changed, so check your ` +
+      'provider’s page. Servers on this computer cost nothing. A price you set holds on every server, for later answers.',
     own: 'set here',
     unknown: 'unknown',
     input: 'Input, $ per million',

@@ -1,12 +1,7 @@
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDatabase } from '../../../electron/core/database/openDatabase.ts'
 import { monthOf } from '../../../electron/core/history/usageEvents.ts'
-import { registryKind } from '../../../electron/core/profiles/registryKind.ts'
 import { type FaultServer, startFaultServer } from '../../support/faultServer/startFaultServer.ts'
 import { TestApplication, type TestWindow } from '../../support/TestApplication.ts'
-
-const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 let server: FaultServer
 let application: TestApplication
@@ -17,12 +12,7 @@ beforeEach(async () => {
   application = await TestApplication.start()
   window = application.window()
   await window.signIn('Ada')
-  const { baseURL, apiKey } = server.endpoint
-  await window.ask('provider:update', {
-    scope: 'profile',
-    changes: { preset: 'custom', baseURL, model: 'normal' },
-  })
-  await window.ask('provider:set-key', { scope: 'profile', key: apiKey ?? '' })
+  await window.answerFrom(server.endpoint)
 })
 afterEach(async () => {
   await application.dispose()
@@ -72,25 +62,25 @@ test('a price that is set later costs later answers only', async () => {
   expect(second.spent?.costNanos).toBe((promptTokens + completionTokens) * 2_000)
 })
 
-test('what a removed profile used stays in the ledger without its name, and nothing else of the ledger changes', async () => {
-  const answer = await askModel('Hello')
-  await report()
-  const profile = await window.ask('profile:current', {})
-  await window.ask('profile:remove', { profileId: profile?.profile.id ?? '', confirmName: 'Ada' })
-  await application.quit()
-  const database = await openDatabase({
-    folder: join(application.dataFolder),
-    kind: registryKind,
-    log: silentLog,
-    now: Date.now,
-  })
-  const rows = await database.read((manager) =>
-    manager.query('SELECT profile, completion_tokens AS tokens FROM usage_ledger'),
-  )
-  expect(rows).toContainEqual({ profile: null, tokens: answer.usage?.completionTokens })
-  const change = (sql: string) => database.write((manager) => manager.query(sql))
-  await expect(change('DELETE FROM usage_ledger')).rejects.toThrow()
-  await expect(change('UPDATE usage_ledger SET cost_nanos = 0')).rejects.toThrow()
-  await expect(change(`UPDATE usage_ledger SET profile = 'x'`)).rejects.toThrow()
-  await database.close()
+test('only the owner changes prices; a member reads them', async () => {
+  await window.ask('usage-settings:set', price(2_000))
+  const other = application.window()
+  await other.signIn('Bela')
+  expect(await other.codeOf('usage-settings:set', price(0))).toBe('not-allowed')
+  expect(await other.ask('usage-settings:get', {})).toEqual(price(2_000))
+})
+
+test('a profile is told what it used itself, not what others did', async () => {
+  await askModel('Hello')
+  const other = application.window()
+  await other.signIn('Bela')
+  expect(await other.ask('usage:report', { month: monthOf(Date.now()) })).toEqual({ months: [], models: [] })
+  expect((await report()).months).toHaveLength(1)
+})
+
+test('every window hears of changed prices, so that what it shows is not old', async () => {
+  const other = application.window()
+  await other.signIn('Bela')
+  await window.ask('usage-settings:set', price(2_000))
+  expect(other.events).toContainEqual({ type: 'usage-settings:changed', settings: price(2_000) })
 })
