@@ -51,7 +51,7 @@ export function ContextGauge() {
         render={<IconButton label={text.gauge(percent)} icon={<Ring percent={percent} />} tooltipSide="top" />}
       />
       <Popover.Portal>
-        <Popover.Positioner side="top" align="end" sideOffset={8} collisionPadding={8} className={styles.positioner}>
+        <Popover.Positioner side="top" align="end" sideOffset={16} collisionPadding={8} className={styles.positioner}>
           <Popover.Popup className={styles.popup}>
             <Popover.Title className={styles.title}>{text.title}</Popover.Title>
             <p className={styles.note}>{text.window(budget)}</p>
