@@ -15,6 +15,11 @@ function money(nanos: number): string {
   return new Intl.NumberFormat(undefined, format).format(dollars)
 }
 
+const monthName = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** The name of a month such as `2026-11`. */
+const month = (key: string) => monthName.format(Date.parse(`${key}-01`))
+
 const about = (estimated: boolean) => (estimated ? '≈ ' : '')
 const tokens = (count: number) => `${whole.format(count)} ${count === 1 ? 'token' : 'tokens'}`
 
@@ -26,6 +31,7 @@ function cost({ costNanos, priceUnknown, estimated }: Spending): string {
 /** Words of tokens and money. */
 export const usage = {
   money,
+  month,
   tokens,
   cost,
   spent: (spent: Spending) =>
@@ -61,13 +67,13 @@ export const usage = {
     monthsTitle: 'Usage by month',
     monthsText: 'Tokens and cost of your answers, titles and summaries. Deleting a chat does not change these sums.',
     nothing: 'Nothing has been used yet.',
-    byModel: (month: string) => `By model in ${month}`,
+    byModel: (key: string) => `By model in ${month(key)}`,
     model: 'Model',
     requests: 'Requests',
     tokensAndCost: 'Tokens and cost',
     pricesTitle: 'Prices',
-    pricesText: (source: string, month: string) =>
-      `In US dollars per million tokens. OpenAI’s prices as known in ${month} (${source}); they may have changed. ` +
+    pricesText: (source: string, key: string) =>
+      `In US dollars per million tokens. OpenAI’s prices as known in ${month(key)} (${source}); they may have changed. ` +
       'Servers on this computer cost nothing. A price you set holds on every server, for later answers.',
     own: 'set here',
     unknown: 'unknown',
