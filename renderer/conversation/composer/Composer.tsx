@@ -18,6 +18,7 @@ import { MessageBox } from './MessageBox.tsx'
 import { judgeSize, sizeWords } from './messageSize.ts'
 import { useDraftBox } from './useDraftBox.ts'
 import { useDraftEstimate } from './useDraftEstimate.ts'
+import { useRoomForToasts } from './useRoomForToasts.ts'
 import type { Sending } from './useSending.ts'
 import { useSubmit } from './useSubmit.ts'
 
@@ -95,6 +96,8 @@ function useAddCommand(box: ComposerProps['box'], readOnly: boolean, add: () => 
 export function Composer(props: ComposerProps) {
   const { box, sendWith, readOnly, isAnswering, isTemporary, onStop } = props
   const text = words.conversation
+  const form = useRef<HTMLFormElement>(null)
+  useRoomForToasts(form)
   const { state, unsaved, onInput } = useDraftBox(box)
   const { sending, model, question, setQuestion, submit, afterSize, sendNow, add } = useSubmit(props)
   const presets = usePresetMenu(box)
@@ -109,7 +112,7 @@ export function Composer(props: ComposerProps) {
   const placeHint = presets.isFilling ? words.presets.placeHint : null
   const hint = placeHint ?? summaryHint(summary) ?? estimate.line
   return (
-    <form className={styles.composer} onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} className={styles.composer} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.box} data-disabled={readOnly} data-temporary={isTemporary}>
         <PresetMenu menu={presets} />
         <DraftFiles box={box} readOnly={readOnly || sending.isSending} />
