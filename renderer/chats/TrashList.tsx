@@ -27,13 +27,13 @@ export function TrashList() {
   useEffect(() => {
     if (isEmpty && document.activeElement === document.body) back.current?.focus()
   }, [isEmpty])
+  const askToEmpty = async () => {
+    // The question says how many there are.
+    await useConversationListStore.getState().loadAll(['trash'])
+    useScreenStore.getState().open({ kind: 'remove-chats', conversations: null })
+  }
   const empty = (
-    <Button
-      variant="ghost"
-      size="small"
-      icon={<Trash2 />}
-      onClick={() => useScreenStore.getState().open({ kind: 'remove-chats', conversations: null })}
-    >
+    <Button variant="ghost" size="small" icon={<Trash2 />} onClick={() => void askToEmpty()}>
       {text.emptyTrash}
     </Button>
   )

@@ -7,7 +7,7 @@ import styles from './ToastRegion.module.css'
 import { toastManager } from './toasts.ts'
 import { UiWords } from './UiWords.ts'
 
-/** Where toasts appear, at the upper edge. F6 moves the focus there. */
+/** Where toasts appear, at the lower edge, the newest lowest. F6 moves the focus there. */
 export function ToastRegion() {
   const ui = useContext(UiWords)
   return (

@@ -216,6 +216,7 @@ test('the trash says how long, gives back, and asks before it deletes for good',
   await expect(trash.getByRole('listitem')).toHaveCount(1)
   await expect(trash.getByRole('button', { name: text.trash.restoreNamed('Three') })).toBeFocused()
   await page.getByRole('button', { name: text.trash.emptyTrash }).click()
+  await expect(question).toContainText(text.trash.emptyTitle(1, true))
   await question.getByRole('button', { name: text.trash.remove }).click()
   await expect(page.getByText(text.trash.empty)).toBeVisible()
   await expect(page.getByRole('button', { name: text.trash.back })).toBeFocused()

@@ -18,6 +18,7 @@ import { MessageBox } from './MessageBox.tsx'
 import { judgeSize, sizeWords } from './messageSize.ts'
 import { useDraftBox } from './useDraftBox.ts'
 import { useDraftEstimate } from './useDraftEstimate.ts'
+import { useRoomForToasts } from './useRoomForToasts.ts'
 import type { Sending } from './useSending.ts'
 import { useSubmit } from './useSubmit.ts'
 
@@ -34,7 +35,17 @@ interface ComposerProps {
   readonly onAccepted: (conversation: Conversation) => void
 }
 
-function Note({ sending, bytes, hint, unsaved }: { sending: Sending; bytes: number; hint: string; unsaved: boolean }) {
+interface NoteProps {
+  readonly sending: Sending
+  readonly bytes: number
+  /** Something that is worth a line just now. */
+  readonly hint: string | null
+  /** The keys, while there is nothing else to say. */
+  readonly keys: string
+  readonly unsaved: boolean
+}
+
+function Note({ sending, bytes, hint, keys, unsaved }: NoteProps) {
   const text = words.conversation
   const most = sizeWords(LIMITS.messageBytes)
   if (sending.problem)
@@ -51,7 +62,11 @@ function Note({ sending, bytes, hint, unsaved }: { sending: Sending; bytes: numb
     )
   if (unsaved) return <p className={styles.problem}>{text.draftUnsaved}</p>
   if (judgeSize(bytes) === 'ask') return <p className={styles.hint}>{text.size(sizeWords(bytes), most)}</p>
-  return <p className={styles.hint}>{hint}</p>
+  return (
+    <p className={styles.hint} data-rest={hint === null}>
+      {hint ?? keys}
+    </p>
+  )
 }
 
 /** What is said while earlier messages are summarised, and when they could not be. */
@@ -81,6 +96,8 @@ function useAddCommand(box: ComposerProps['box'], readOnly: boolean, add: () => 
 export function Composer(props: ComposerProps) {
   const { box, sendWith, readOnly, isAnswering, isTemporary, onStop } = props
   const text = words.conversation
+  const form = useRef<HTMLFormElement>(null)
+  useRoomForToasts(form)
   const { state, unsaved, onInput } = useDraftBox(box)
   const { sending, model, question, setQuestion, submit, afterSize, sendNow, add } = useSubmit(props)
   const presets = usePresetMenu(box)
@@ -93,9 +110,9 @@ export function Composer(props: ComposerProps) {
   const summary = useUsageStore((store) => store.summary)
   const sendHint = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
   const placeHint = presets.isFilling ? words.presets.placeHint : null
-  const hint = placeHint ?? summaryHint(summary) ?? estimate.line ?? sendHint
+  const hint = placeHint ?? summaryHint(summary) ?? estimate.line
   return (
-    <form className={styles.composer} onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} className={styles.composer} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.box} data-disabled={readOnly} data-temporary={isTemporary}>
         <PresetMenu menu={presets} />
         <DraftFiles box={box} readOnly={readOnly || sending.isSending} />
@@ -120,7 +137,7 @@ export function Composer(props: ComposerProps) {
           onSend={submit}
         />
       </div>
-      <Note sending={sending} bytes={bytes} unsaved={unsaved} hint={hint} />
+      <Note sending={sending} bytes={bytes} unsaved={unsaved} hint={hint} keys={sendHint} />
       <ConfirmDialog
         open={question === 'size'}
         onOpenChange={(open) => !open && setQuestion(null)}

@@ -3,6 +3,7 @@ import type { Conversation } from '../../../shared/models.ts'
 import { isTemporaryId } from '../../../shared/temporaryId.ts'
 import { renameActiveChat, useOpenConversation } from '../../state/openConversationStore.ts'
 import { useProviderStore } from '../../state/providerStore.ts'
+import { useShortcutText } from '../../state/shortcuts.ts'
 import { useTemporaryChats } from '../../state/temporaryChatsStore.ts'
 import { useTransferStore } from '../../state/transferStore.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -46,8 +47,15 @@ function ChatMenu({ conversation }: { readonly conversation: Conversation | null
 
 function TemporarySwitch({ onSwitch }: { readonly onSwitch: (isTemporary: boolean) => void }) {
   const isOn = useTemporaryChats((state) => state.isNewChatTemporary)
+  const shortcut = useShortcutText('newTemporaryChat')
   return (
-    <IconButton label={words.temporary.begin} icon={<Ghost />} aria-pressed={isOn} onClick={() => onSwitch(!isOn)} />
+    <IconButton
+      label={words.temporary.begin}
+      shortcut={shortcut}
+      icon={<Ghost />}
+      aria-pressed={isOn}
+      onClick={() => onSwitch(!isOn)}
+    />
   )
 }
 
@@ -68,7 +76,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       {isTemporary && (
         <span className={styles.temporary}>
           <Ghost aria-hidden />
-          {words.temporary.badge}
+          <span className={styles.temporaryWord}>{words.temporary.badge}</span>
         </span>
       )}
       {isDemo && <DemoBadge onOpenModels={onOpenModels} />}

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it'
 import { firstLinesOfBlocks, lineStarts, longListCut, shallowest } from './blockStructure.ts'
-import { footnoteLabel } from './footnoteRules.ts'
+import { footnoteLabel, referencedLabels } from './footnoteRules.ts'
 import { noReferences, parseBlockStructure, parseMarkdown, type References } from './markdownParser.ts'
 import { closesFence, findFence, type OpenFence } from './openFence.ts'
 
@@ -71,6 +71,8 @@ export class AnswerBlocks {
   #definitionsKnown = new Map<number, number>()
   #references: References = noReferences()
   #notes = new Map<string, MarkdownBlock>()
+  /** The labels of footnotes that finished blocks refer to, in their order. */
+  #referenced = new Map<string, number>()
   #shallowestHeading = NO_HEADING
   #tail: AnswerBlock | null = null
   #fullGroups: BlockGroup[] = []
@@ -95,12 +97,13 @@ export class AnswerBlocks {
     return this.#groups()
   }
 
-  /** The footnotes that are defined so far, in the order of their definitions. */
+  /** The footnotes that are defined so far, in the order of their first references; those without one come last. */
   get notes(): readonly Footnote[] {
     const notes: Footnote[] = [...this.#notes].map(([label, block]) => ({ label, block }))
     const label = this.#tailNote()
     if (label !== null && this.#tail) notes.push({ label, block: this.#tail })
-    return notes
+    const place = (note: Footnote) => this.#referenced.get(note.label) ?? this.#referenced.size
+    return notes.sort((one, other) => place(one) - place(other))
   }
 
   /** Level of the shallowest heading whose line is complete; 1 when there is none. */
@@ -116,6 +119,7 @@ export class AnswerBlocks {
 
   #reset(): void {
     this.#notes = new Map()
+    this.#referenced = new Map()
     this.#shallowestHeading = NO_HEADING
     this.#finishedLength = 0
     this.#linesSeen = 0
@@ -234,6 +238,8 @@ export class AnswerBlocks {
     if (!this.#isFinished && source.includes(']:')) this.#parsing.structure(source, this.#references)
     this.#definitionsKnown.set(key, Object.keys(this.#references).length)
     const block = this.#lazyBlock(key, source)
+    for (const label of referencedLabels(source))
+      if (!this.#referenced.has(label)) this.#referenced.set(label, this.#referenced.size)
     const label = footnoteLabel(source)
     if (label === null || this.#notes.has(label)) this.#finished.push(block)
     else this.#notes.set(label, block)

@@ -4,7 +4,7 @@ import { createContext } from 'react'
 export interface AnswerFacts {
   /** Begins every id in this answer, so that answers don't share any. */
   readonly idPrefix: string
-  /** Numbers of the footnotes by their labels, in the order in which they are defined. */
+  /** Numbers of the footnotes by their labels, in the order in which they are first referred to. */
   readonly footnotes: ReadonlyMap<string, number>
   /** Level of its shallowest heading, 1 to 6. */
   readonly shallowestHeading: number

@@ -4,12 +4,20 @@ import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 const LABEL = String.raw`[^\s[\]^]{1,64}`
 
 const REFERENCE = new RegExp(String.raw`\[\^(${LABEL})\](?!\()`, 'uy')
+const ANY_REFERENCE = new RegExp(String.raw`\[\^(${LABEL})\](?!\()`, 'ug')
 const DEFINITION = new RegExp(String.raw`\[\^(${LABEL})\]:[ \t]*`, 'uy')
 const STARTS_WITH_DEFINITION = new RegExp(String.raw`^(?:[ \t]*\n)* {0,3}\[\^(${LABEL})\]:`, 'u')
 
 /** The label of the footnote that a top-level block defines; null for any other block. */
 export function footnoteLabel(source: string): string | null {
   return STARTS_WITH_DEFINITION.exec(source)?.[1] ?? null
+}
+
+/** The labels that a top-level block refers to, in their order; what code only quotes counts too. */
+export function referencedLabels(source: string): readonly string[] {
+  if (!source.includes('[^')) return []
+  const from = STARTS_WITH_DEFINITION.exec(source)?.[0].length ?? 0
+  return [...source.slice(from).matchAll(ANY_REFERENCE)].map(([, label = '']) => label)
 }
 
 /** `[^label]` in a text: a token, whether or not there is such a footnote; that may be known only later. */

@@ -101,7 +101,7 @@ export function MessageList({ conversationId, actions }: MessageListProps) {
         </div>
       </div>
       {!isAtEnd && (
-        <div className={styles.jump}>
+        <div className={styles.jump} data-above-box>
           <Button size="small" icon={<ArrowDown />} onClick={() => virtualizer.scrollToEnd()}>
             {words.conversation.jumpToNewest}
           </Button>

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CommandId, EditableCommandId } from '../../../shared/commands.ts'
 import { commandWith, keysProblem, normalKeys } from '../../../shared/shortcutKeys.ts'
 import { ALL_COMMANDS, useShortcuts, withFirstKeys, withKeys } from '../../state/shortcuts.ts'
@@ -62,7 +62,27 @@ function useChangingKeys(id: EditableCommandId) {
     else setProblem(text.resetTakes(text.names[owner]))
   }
   const isChanged = choices[id] !== undefined
+  useEscape(conflict !== null, quiet)
   return { isRecording, setRecording, problem, conflict, quiet, take, reset, isChanged, platform }
+}
+
+/** While a question is open Esc answers it with no, instead of closing the settings. */
+function useEscape(isAsking: boolean, onEscape: () => void): void {
+  const latest = useRef(onEscape)
+  useEffect(() => {
+    latest.current = onEscape
+  })
+  useEffect(() => {
+    if (!isAsking) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      latest.current()
+    }
+    addEventListener('keydown', onKeyDown, { capture: true })
+    return () => removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [isAsking])
 }
 
 /** One command and its keys. Its button records others; keys of another command are offered to be taken over. */

@@ -23,7 +23,7 @@ export function MonthChart({ months, chosen, onChoose }: MonthChartProps) {
             aria-pressed={line.name === chosen}
             onClick={() => onChoose(line.name)}
           >
-            <span className={styles.name}>{line.name}</span>
+            <span className={styles.name}>{words.usage.monthName(line.name)}</span>
             <span className={styles.track} aria-hidden="true">
               <span className={styles.bar} style={{ inlineSize: `${(100 * size(line)) / most}%` }} />
             </span>

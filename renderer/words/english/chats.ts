@@ -55,7 +55,7 @@ export const chats = {
   folders: {
     new: 'New folder',
     menu: (name: string) => `Actions for the folder ${name}`,
-    empty: 'Nothing in here. Drag chats here, or choose “Move to folder…” in the menu of a chat.',
+    empty: 'Empty. Chats can be dragged here.',
     rename: 'Rename folder',
     export: 'Export chats',
     up: 'Move up',
@@ -102,7 +102,11 @@ export const chats = {
     emptied: (count: number) => `${chatCount(count)} deleted for good`,
     removeTitle: (count: number) =>
       count === 1 ? 'Delete this chat for good?' : `Delete ${chatCount(count)} for good?`,
-    emptyTitle: 'Delete everything in the trash for good?',
+    /** `isAll`: no more chats are in the trash than these. */
+    emptyTitle: (count: number, isAll: boolean) =>
+      isAll
+        ? `Delete ${count === 1 ? 'the one chat' : `all ${chatCount(count)}`} in the trash for good?`
+        : `Delete all chats in the trash for good? There are more than ${number.format(count)}.`,
     removeText: (title: string) => `“${title}” and all its messages can’t be brought back.`,
     removeTextMany: 'They can’t be brought back.',
     remove: 'Delete for good',

@@ -11,15 +11,16 @@ const formats: Readonly<Record<ExportFormat, { readonly name: string; readonly t
   json: { name: 'Parlor export (JSON)', text: 'Everything with all branches. Parlor can import it again.' },
 }
 
-const skippedChats: Readonly<Record<ChatSkipReason, string>> = {
-  unchanged: 'are here already',
-  'in-trash': 'are in your trash',
-  duplicate: 'are twice in the export',
-  empty: 'have no messages',
-  'not-remembered': 'are marked not to be remembered',
-  damaged: 'could not be read',
-  'too-large': 'are too large',
-  'too-deep': 'are nested too deep',
+/** One, and several. */
+const skippedChats: Readonly<Record<ChatSkipReason, readonly [one: string, many: string]>> = {
+  unchanged: ['is here already', 'are here already'],
+  'in-trash': ['is in your trash', 'are in your trash'],
+  duplicate: ['is twice in the export', 'are twice in the export'],
+  empty: ['has no messages', 'have no messages'],
+  'not-remembered': ['is marked not to be remembered', 'are marked not to be remembered'],
+  damaged: ['could not be read', 'could not be read'],
+  'too-large': ['is too large', 'are too large'],
+  'too-deep': ['is nested too deep', 'are nested too deep'],
 }
 
 const skippedMessages: Readonly<Record<MessageSkipReason, string>> = {
@@ -66,7 +67,8 @@ export const transfer = {
   previewNothing: 'There is nothing new in it.',
   start: 'Import',
   skippedTitle: 'Left out',
-  skippedChats: (reason: ChatSkipReason, value: number) => `${chats(value)}: ${skippedChats[reason]}`,
+  skippedChats: (reason: ChatSkipReason, value: number) =>
+    `${chats(value)} ${skippedChats[reason][value === 1 ? 0 : 1]}`,
   skippedMessages: (reason: MessageSkipReason, value: number) => `${messages(value)} ${skippedMessages[reason]}`,
   attachments: (value: number) =>
     `${count(value, 'attachment is', 'attachments are')} not taken over: a note with the name stands in the message.`,

@@ -136,16 +136,27 @@ describe('an answer in blocks', () => {
     expect(drawn(blocks.slice(0, 1)).join()).toContain('https://example.org/')
   })
 
-  it('moves footnotes to the end, in the order of their definitions, and keeps their text', () => {
+  it('moves footnotes to the end, in the order of their references, and keeps their text', () => {
     const text = 'One[^b], two[^a].\n\n[^a]: first\n[^b]: https://example.org\n\n    more of it\n[^a]: again\n\nEnd.'
     for (const step of [1, 3, text.length]) {
       const answer = stream(text, step)
       const blocks = answer.update(text, true).flat()
-      expect(answer.notes.map(({ label }) => label)).toEqual(['a', 'b'])
-      expect(drawn(answer.notes.map(({ block }) => block)).join()).toMatch(/first.*https:\/\/example\.org.*more of it/)
+      expect(answer.notes.map(({ label }) => label)).toEqual(['b', 'a'])
+      expect(drawn(answer.notes.map(({ block }) => block)).join()).toMatch(/https:\/\/example\.org.*more of it.*first/)
       expect(drawn(blocks).join()).toContain('again')
       expect(sourceOf(blocks)).toContain('End.')
     }
+  })
+
+  it('orders footnotes by their first references, as far as they are known', () => {
+    const text = 'One[^late], two[^early], one again[^late].\n\n[^early]: E\n\n[^unused]: U\n\n[^late]: L[^unused]\n'
+    const answer = new AnswerBlocks()
+    answer.update(text.slice(0, text.indexOf('[^unused]:')), false)
+    expect(answer.notes.map(({ label }) => label)).toEqual(['early'])
+    answer.update(text, false)
+    expect(answer.notes.map(({ label }) => label)).toEqual(['late', 'early', 'unused'])
+    answer.update(text, true)
+    expect(answer.notes.map(({ label }) => label)).toEqual(['late', 'early', 'unused'])
   })
 
   it('knows a footnote while it is still being written, before its reference is drawn again', () => {
