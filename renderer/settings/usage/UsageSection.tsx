@@ -76,7 +76,7 @@ export function UsageSection() {
 function Models({ month, models }: { readonly month: string; readonly models: UsageReport['models'] }) {
   return (
     <table className={styles.table}>
-      <caption className={styles.caption}>{text.byModel(month)}</caption>
+      <caption className={styles.caption}>{text.byModel(words.usage.monthName(month))}</caption>
       <thead>
         <tr>
           <th scope="col">{text.model}</th>
