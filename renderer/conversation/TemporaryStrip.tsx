@@ -2,6 +2,7 @@ import { Ghost } from 'lucide-react'
 import { useState } from 'react'
 import type { Conversation } from '../../shared/models.ts'
 import { useConversationListStore } from '../state/conversationListStore.ts'
+import { draftSaved } from '../state/openConversationDrafts.ts'
 import { failureOf } from '../state/openConversationStore.ts'
 import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
 import { Button } from '../ui/Button.tsx'
@@ -24,6 +25,7 @@ async function leaveBy(work: () => Promise<number | null>): Promise<void> {
 
 function keep(conversation: Conversation): Promise<void> {
   return leaveBy(async () => {
+    await draftSaved()
     const kept = await useTemporaryChats.getState().keep(conversation.id)
     showToast({ text: text.kept })
     return kept.id

@@ -22,6 +22,9 @@ export const useDrafts = create<Drafts>()(() => ({ conversationId: undefined, te
 let waiting: { readonly conversationId: number | null; readonly text: string } | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
+/** The newest saving; never rejects. */
+let saving: Promise<unknown> = Promise.resolve()
+
 /** Whether the box may still take over the saved draft of its chat. */
 let isUntouched = false
 
@@ -76,10 +79,16 @@ export function saveDraftNow(): void {
   // What is written for a temporary chat stays in memory.
   const isTemporary = draft.conversationId === null && useTemporaryChats.getState().isNewChatTemporary
   if (isTemporary && draft.text !== '') return
-  ask('draft:save', draft).then(
+  saving = ask('draft:save', draft).then(
     () => useDrafts.getState().unsaved && useDrafts.setState({ unsaved: false }),
     () => useDrafts.setState({ unsaved: true }),
   )
+}
+
+/** Saves what is not saved yet, and waits until main has it: what is done next may need it there. Never rejects. */
+export async function draftSaved(): Promise<void> {
+  saveDraftNow()
+  await saving
 }
 
 /**
