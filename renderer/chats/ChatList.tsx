@@ -8,6 +8,8 @@ import { useFolderStore } from '../state/folderStore.ts'
 import { useScreenStore } from '../state/screenStore.ts'
 import { useSelection } from '../state/selectionStore.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
+import { useTransferStore } from '../state/transferStore.ts'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -65,7 +67,19 @@ function Instead({ isLoading, hasFailed }: { readonly isLoading: boolean; readon
   }
   if (isLoading) return <Spinner label={text.loading} />
   if (hasFailed) return <LoadFailed onRetry={retry} />
-  return <EmptyState icon={<MessageSquareDashed />} title={text.empty} text={text.emptyText} />
+  const beginImport = () => void useTransferStore.getState().beginImport('file')
+  return (
+    <EmptyState
+      icon={<MessageSquareDashed />}
+      title={text.empty}
+      text={text.emptyText}
+      action={
+        <Button size="small" onClick={beginImport}>
+          {text.emptyImport}
+        </Button>
+      }
+    />
+  )
 }
 
 function Toolbar() {

@@ -78,6 +78,7 @@ test('opens a section of the settings, runs an action, and remembers both', asyn
   await field.fill('By palette')
   await page.keyboard.press('Enter')
   await expect(title(page)).toHaveText('By palette')
+  await expect(messageBox(page)).toBeFocused()
   await openPalette(page)
   const recent = page.getByRole('group', { name: text.groups.recent })
   await expect(recent.getByRole('option')).toHaveText([

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Conversation } from '../../../shared/models.ts'
+import { runCommand } from '../../state/commandRunners.ts'
 import { endRenaming, failureOf, renameActiveChat, renameConversation } from '../../state/openConversationStore.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
@@ -12,10 +13,15 @@ interface ChatTitleProps {
   readonly isRenaming: boolean
 }
 
-/** The field that takes the title's place while it is edited. Enter and leaving it save, Esc does not. */
+/**
+ * The field that takes the title's place while it is edited. Enter and leaving it save, Esc does not; both keys lead to
+ * the message box.
+ */
 function TitleField({ conversation }: { readonly conversation: Conversation }) {
   const [title, setTitle] = useState(conversation.title)
+  const field = useRef<HTMLInputElement>(null)
   const isOver = useRef(false)
+  useEffect(() => field.current?.select(), [])
   const end = (isSaving: boolean) => {
     if (isOver.current) return
     isOver.current = true
@@ -28,19 +34,20 @@ function TitleField({ conversation }: { readonly conversation: Conversation }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') end(true)
-    if (event.key !== 'Escape') return
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault()
     event.stopPropagation()
-    end(false)
+    end(event.key === 'Enter')
+    runCommand('focusMessageBox')
   }
   return (
     <input
+      ref={field}
       className={styles.titleField}
       aria-label={words.conversation.titleLabel}
       value={title}
       maxLength={LIMITS.titleCharacters}
       dir="auto"
-      ref={(field) => field?.select()}
       onChange={(event) => setTitle(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => end(true)}

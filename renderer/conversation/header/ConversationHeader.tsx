@@ -40,7 +40,7 @@ function ChatMenu({ conversation }: { readonly conversation: Conversation | null
         // A temporary chat is exported once it is kept.
         ...(isTemporaryId(conversation.id) ? [] : [exportItem]),
       ]}
-      returnFocus={() => false}
+      returnFocus={() => !useOpenConversation.getState().renaming}
     />
   )
 }

@@ -21,7 +21,8 @@ export const chats = {
   loading: 'Loading chats',
   loadFailed: 'The chats could not be loaded.',
   empty: 'No chats yet',
-  emptyText: 'Your chats appear here as soon as you send a first message.',
+  emptyText: 'Your chats appear here as soon as you send a first message. Those from ChatGPT can be imported.',
+  emptyImport: 'Import chats',
   menu: (title: string) => `Actions for ${title}`,
   rename: 'Rename',
   renameLabel: 'Title of the chat',
@@ -55,7 +56,7 @@ export const chats = {
   folders: {
     new: 'New folder',
     menu: (name: string) => `Actions for the folder ${name}`,
-    empty: 'Empty. Chats can be dragged here.',
+    empty: 'Empty. Drag chats here.',
     rename: 'Rename folder',
     export: 'Export chats',
     up: 'Move up',
