@@ -1,8 +1,9 @@
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import type { Session } from '../shared/models.ts'
+import type { Conversation as Chat, Session } from '../shared/models.ts'
 import { Crashed } from './Crashed.tsx'
 import { ChatDialogs } from './chats/ChatDialogs.tsx'
+import { chatPlaceItems } from './chats/chatMenuItems.tsx'
 import { Conversation } from './conversation/Conversation.tsx'
 import { Notices } from './Notices.tsx'
 import { Palette } from './palette/Palette.tsx'
@@ -24,6 +25,9 @@ import { useUnread } from './useUnread.ts'
 import { words } from './words/words.ts'
 
 const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))
+
+/** The header's menu has no row whose focus would need another place. */
+const placeItems = (conversation: Chat) => chatPlaceItems(conversation, () => undefined)
 
 /** The window of an open profile: sidebar, chat, and what lies over them. */
 export function Shell({ session }: { readonly session: Session }) {
@@ -56,6 +60,7 @@ export function Shell({ session }: { readonly session: Session }) {
             // Under a drawer the button that opened it stays, so that the focus can return to it.
             sidebarOpen={sidebar.isOpen && !sidebar.isNarrow}
             onToggleSidebar={sidebar.toggle}
+            placeItems={placeItems}
           />
         </ErrorBoundary>
       </main>

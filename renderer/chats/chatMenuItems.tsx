@@ -19,35 +19,47 @@ import { archiveChats, pinChats, trashChats, unarchiveChats, unpinChats } from '
 
 const text = words.chats
 
+/** Names of {@link chatPlaceItems}. */
+export type ChatPlaceItem = 'pin' | 'move' | 'archive' | 'trash'
+
 /** Makes a chat's title editable in its row. */
 export function renameRow(conversation: Conversation): void {
   useScreenStore.getState().setRenaming(conversation.id)
 }
 
-/** What can be done with one chat. `onLeave`: the row is about to go, its focus needs another place. */
-export function chatMenuItems(conversation: Conversation, onLeave: () => void): readonly MenuItem[] {
+/** Where a chat can be put: pinned, in a folder, in the archive, in the trash. `onLeave`: its row is about to go. */
+export function chatPlaceItems(conversation: Conversation, onLeave: () => void): Record<ChatPlaceItem, MenuItem> {
   const { pinnedAt, archivedAt } = conversation
   const only = [conversation]
   const leave = (act: (conversations: readonly Conversation[]) => Promise<void>) => () => {
     onLeave()
     void act(only)
   }
-  const pin: MenuItem =
-    pinnedAt === null
-      ? { label: text.pin, icon: <Pin />, onSelect: () => void pinChats(only) }
-      : { label: text.unpin, icon: <PinOff />, onSelect: () => void unpinChats(only) }
-  const archive: MenuItem =
-    archivedAt === null
-      ? { label: text.archiveItem, icon: <Archive />, onSelect: leave(archiveChats) }
-      : { label: text.unarchive, icon: <ArchiveRestore />, onSelect: leave(unarchiveChats) }
-  return [
-    { label: text.rename, icon: <PencilLine />, shortcut: 'F2', onSelect: () => renameRow(conversation) },
-    ...(archivedAt === null ? [pin] : []),
-    {
+  return {
+    pin:
+      pinnedAt === null
+        ? { label: text.pin, icon: <Pin />, disabled: archivedAt !== null, onSelect: () => void pinChats(only) }
+        : { label: text.unpin, icon: <PinOff />, onSelect: () => void unpinChats(only) },
+    move: {
       label: text.move,
       icon: <FolderInput />,
       onSelect: () => useScreenStore.getState().open({ kind: 'move-chats', conversations: only }),
     },
+    archive:
+      archivedAt === null
+        ? { label: text.archiveItem, icon: <Archive />, onSelect: leave(archiveChats) }
+        : { label: text.unarchive, icon: <ArchiveRestore />, onSelect: leave(unarchiveChats) },
+    trash: { label: text.delete, icon: <Trash2 />, danger: true, onSelect: leave(trashChats) },
+  }
+}
+
+/** What can be done with one chat in the list. `onLeave`: the row is about to go, its focus needs another place. */
+export function chatMenuItems(conversation: Conversation, onLeave: () => void): readonly MenuItem[] {
+  const { pin, move, archive, trash } = chatPlaceItems(conversation, onLeave)
+  return [
+    { label: text.rename, icon: <PencilLine />, shortcut: 'F2', onSelect: () => renameRow(conversation) },
+    ...(conversation.archivedAt === null ? [pin] : []),
+    move,
     archive,
     {
       label: text.select,
@@ -60,6 +72,6 @@ export function chatMenuItems(conversation: Conversation, onLeave: () => void): 
       onSelect: () => useTransferStore.getState().beginExport(conversation),
     },
     { kind: 'separator', key: 'before-delete' },
-    { label: text.delete, icon: <Trash2 />, danger: true, onSelect: leave(trashChats) },
+    trash,
   ]
 }

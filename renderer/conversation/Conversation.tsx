@@ -25,7 +25,7 @@ import styles from './Conversation.module.css'
 import { Composer } from './composer/Composer.tsx'
 import { EmptyChat } from './EmptyChat.tsx'
 import { errorText } from './errorText.ts'
-import { ConversationHeader } from './header/ConversationHeader.tsx'
+import { ConversationHeader, type PlaceItems } from './header/ConversationHeader.tsx'
 import { ModelDialog } from './header/ModelDialog.tsx'
 import { LinkDialog } from './markdown/LinkDialog.tsx'
 import { AnswerAnnouncer } from './messages/AnswerAnnouncer.tsx'
@@ -44,6 +44,7 @@ interface ConversationProps {
   readonly onOpenSettings: (section: SettingsSection) => void
   readonly sidebarOpen: boolean
   readonly onToggleSidebar: () => void
+  readonly placeItems: PlaceItems
 }
 
 /** What a person can do with the answers of the list; the same object for the life of the screen. */
@@ -148,6 +149,7 @@ export function Conversation(props: ConversationProps) {
         onToggleSidebar={onToggleSidebar}
         onOpenModels={openModels}
         onChooseModel={chooseModel}
+        placeItems={props.placeItems}
         onSwitchTemporary={(isOn) => {
           setNewChatTemporary(isOn, box.current?.value ?? '').catch(sayFailure)
           box.current?.focus()

@@ -75,6 +75,24 @@ test('a chat is pinned above the others, and archived out of sight; both are und
   await expect.poll(() => lines(page)).toEqual([text.groups.today, 'Three', 'Two', 'One'])
 })
 
+test('the chat on screen is pinned and trashed from its own menu as well', async ({ launch }) => {
+  const { page } = await launch()
+  await begin(page, 'One', 'Two')
+  await row(page, 'One').click()
+  const fromHeader = async (item: string) => {
+    await page.getByRole('button', { name: words.conversation.chatMenu }).click()
+    await page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+  await fromHeader(text.pin)
+  await expect.poll(() => lines(page)).toEqual([text.pinnedList, 'One', text.groups.today, 'Two'])
+  await fromHeader(text.unpin)
+  await expect.poll(() => lines(page)).toEqual([text.groups.today, 'Two', 'One'])
+  await fromHeader(text.delete)
+  await expect.poll(() => lines(page)).toEqual([text.groups.today, 'Two'])
+  await undo(page)
+  await expect.poll(() => lines(page)).toEqual([text.groups.today, 'Two', 'One'])
+})
+
 test('an archived chat is found by the search, and the folder filter leaves out the others', async ({ launch }) => {
   const { page } = await launch()
   const [archived = 0, filed = 0] = await begin(page, 'apple one', 'apple two', 'apple three')

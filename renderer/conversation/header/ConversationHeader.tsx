@@ -7,7 +7,7 @@ import { useShortcutText } from '../../state/shortcuts.ts'
 import { useTemporaryChats } from '../../state/temporaryChatsStore.ts'
 import { useTransferStore } from '../../state/transferStore.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu } from '../../ui/Menu.tsx'
+import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
 import { ChatTitle } from './ChatTitle.tsx'
 import styles from './ConversationHeader.module.css'
@@ -21,9 +21,20 @@ interface ConversationHeaderProps {
   readonly onChooseModel: () => void
   /** The chat that has no row yet becomes temporary, or ordinary again. */
   readonly onSwitchTemporary: (isTemporary: boolean) => void
+  readonly placeItems: PlaceItems
 }
 
-function ChatMenu({ conversation }: { readonly conversation: Conversation | null }) {
+/** Items that put a chat somewhere else; the screen of the list makes them. */
+export type PlaceItems = (
+  conversation: Conversation,
+) => Readonly<Record<'pin' | 'move' | 'archive' | 'trash', MenuItem>>
+
+interface ChatMenuProps {
+  readonly conversation: Conversation | null
+  readonly placeItems: PlaceItems
+}
+
+function ChatMenu({ conversation, placeItems }: ChatMenuProps) {
   if (!conversation) return null
   const text = words.conversation
   const exportItem = {
@@ -31,14 +42,16 @@ function ChatMenu({ conversation }: { readonly conversation: Conversation | null
     icon: <Download />,
     onSelect: () => useTransferStore.getState().beginExport(conversation),
   }
+  const { pin, move, archive, trash } = placeItems(conversation)
+  const keptItems = [pin, move, archive, exportItem, { kind: 'separator', key: 'before-trash' } as const, trash]
   return (
     <Menu
       align="end"
       trigger={<IconButton label={text.chatMenu} icon={<Ellipsis />} />}
       items={[
         { label: text.rename, icon: <Pencil />, onSelect: renameActiveChat },
-        // A temporary chat is exported once it is kept.
-        ...(isTemporaryId(conversation.id) ? [] : [exportItem]),
+        // A temporary chat has no place in the list; it is exported once it is kept.
+        ...(isTemporaryId(conversation.id) ? [] : keptItems),
       ]}
       returnFocus={() => !useOpenConversation.getState().renaming}
     />
@@ -61,7 +74,7 @@ function TemporarySwitch({ onSwitch }: { readonly onSwitch: (isTemporary: boolea
 
 /** Above the messages: the chat's title, its model, and whether answers are only a demonstration. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { sidebarOpen, onToggleSidebar, onOpenModels, onChooseModel, onSwitchTemporary } = props
+  const { sidebarOpen, onToggleSidebar, onOpenModels, onChooseModel, onSwitchTemporary, placeItems } = props
   const conversation = useOpenConversation((state) => state.conversation)
   const isRenaming = useOpenConversation((state) => state.renaming)
   const isTemporary = conversation !== null && isTemporaryId(conversation.id)
@@ -90,7 +103,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <bdi>{model === '' ? text.model.none : model}</bdi>
         <ChevronDown aria-hidden />
       </button>
-      <ChatMenu conversation={conversation} />
+      <ChatMenu conversation={conversation} placeItems={placeItems} />
     </header>
   )
 }
