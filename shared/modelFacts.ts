@@ -7,7 +7,7 @@ import type { ModelFacts, TokenPrice, UsageSettings } from './usage.ts'
 export const FACTS_MONTH = '2025-08'
 
 /** Tokens assumed for a model whose window is not known. */
-export const UNKNOWN_WINDOW = 50_000
+const UNKNOWN_WINDOW = 50_000
 
 /** Usage settings of a new installation. */
 export const INITIAL_USAGE_SETTINGS: UsageSettings = { models: [], unknownWindow: UNKNOWN_WINDOW }
@@ -37,7 +37,7 @@ export const OPENAI_MODELS: readonly ModelFacts[] = [
 ]
 
 /** What a local server costs. */
-export const FREE: TokenPrice = { input: 0, cachedInput: 0, output: 0 }
+const FREE: TokenPrice = { input: 0, cachedInput: 0, output: 0 }
 
 /** Where a request goes to, as far as its price depends on it. */
 export type ServerKind = 'local' | 'openai' | 'other'

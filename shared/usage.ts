@@ -1,7 +1,7 @@
-/** Nano-dollars in a dollar. Money is whole nano-dollars everywhere: a price per token is a whole number of them. */
-export const NANOS_PER_DOLLAR = 1_000_000_000
-
-/** What is known of a model: its window in tokens, and its prices in nano-dollars per token. Null: not known. */
+/**
+ * What is known of a model: its window in tokens, and its prices in nano-dollars (10^-9 dollars) per token. Money is whole
+ * nano-dollars everywhere: a price per token is a whole number of them. Null: not known.
+ */
 export interface ModelFacts {
   readonly model: string
   /** Tokens of question and answer together. */

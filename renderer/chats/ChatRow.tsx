@@ -5,11 +5,12 @@ import { useScreenStore } from '../state/screenStore.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { exactTime } from '../words/exactTime.ts'
 import { words } from '../words/words.ts'
 import styles from './ChatRow.module.css'
 import { renameChat, trashChats } from './chatActions.ts'
 import { chatMenuItems, renameRow } from './chatMenuItems.tsx'
-import { exactTime, shortTime } from './chatTime.ts'
+import { shortTime } from './chatTime.ts'
 import { TitleField } from './TitleField.tsx'
 
 const text = words.chats

@@ -6,7 +6,6 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-d
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' })
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 const year = new Intl.DateTimeFormat(undefined, { year: 'numeric' })
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
 
 /** A time in a few characters, as exact as its distance from `today` allows: 14:05, Mon, 3 Mar, 2024. */
 export function shortTime(timestamp: number, today: Date): string {
@@ -15,9 +14,4 @@ export function shortTime(timestamp: number, today: Date): string {
   if (timestamp >= midnight) return clock.format(date)
   if (timestamp > midnight - WEEK + 86_400_000) return weekday.format(date)
   return date.getFullYear() === today.getFullYear() ? day.format(date) : year.format(date)
-}
-
-/** The whole time. */
-export function exactTime(timestamp: number): string {
-  return exact.format(new Date(timestamp))
 }

@@ -25,7 +25,7 @@ let isAsking = false
 let era = 0
 
 /** The part of what was typed that chooses titles; null: only actions or models are wanted. */
-export function titleQuery(typed: string): string | null {
+function titleQuery(typed: string): string | null {
   return /^\s*[>@]/.test(typed) ? null : typed.trim().slice(0, LIMITS.searchCharacters)
 }
 

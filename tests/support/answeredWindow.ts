@@ -23,9 +23,7 @@ export function answeredWindow(): AnsweredWindow {
     application = await TestApplication.start()
     window = application.window()
     await window.signIn('Ada')
-    const { baseURL, apiKey } = server.endpoint
-    await window.ask('provider:update', { scope: 'profile', changes: { preset: 'custom', baseURL, model: 'normal' } })
-    await window.ask('provider:set-key', { scope: 'profile', key: apiKey ?? '' })
+    await window.answerFrom(server.endpoint)
   })
   afterEach(async () => {
     server.release()

@@ -16,7 +16,7 @@ const SUMMARY_TIMEOUT = 60_000
 const SUMMARY_CHARACTERS = 20_000
 
 /** What a model is asked for a summary of `messages`, of which `before` sums up what came earlier. */
-export function summaryQuestion(before: string | null, messages: readonly Message[], budget: number): ContextMessage[] {
+function summaryQuestion(before: string | null, messages: readonly Message[], budget: number): ContextMessage[] {
   const lines = messages
     .filter(({ message }) => message.trim() !== '')
     .map(({ role, message }) => `${role}: ${message}`)

@@ -2,11 +2,12 @@ import { Check, Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message } from '../../../shared/models.ts'
 import { useMinute } from '../../state/useMinute.ts'
+import { exactTime } from '../../words/exactTime.ts'
 import { words } from '../../words/words.ts'
 import { QuietButton } from '../QuietButton.tsx'
 import { useCopy } from '../useCopy.ts'
 import styles from './MessageFooter.module.css'
-import { exactTime, shortTime } from './messageTime.ts'
+import { shortTime } from './messageTime.ts'
 import { SpentButton } from './SpentButton.tsx'
 
 interface MessageFooterProps {

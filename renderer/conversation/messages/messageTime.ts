@@ -8,13 +8,6 @@ const ago = new Intl.RelativeTimeFormat(undefined, { style: 'short' })
 /** Milliseconds in a minute. */
 const MINUTE = 60_000
 
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
-
-/** The whole date and time. `timestamp` is UTC ms. */
-export function exactTime(timestamp: number): string {
-  return exact.format(timestamp)
-}
-
 /** As short as it can be said at `now`: minutes within the hour, the clock today, the date before. Both are UTC ms. */
 export function shortTime(timestamp: number, now: number): string {
   const minutes = Math.floor((now - timestamp) / MINUTE)

@@ -1,7 +1,6 @@
 /** Words of chats that are in memory only. */
 export const temporary = {
   begin: 'Temporary chat',
-  beginPressed: 'Make it an ordinary chat',
   badge: 'Temporary',
   list: 'Temporary chats',
   heading: 'Temporary',

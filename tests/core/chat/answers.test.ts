@@ -17,19 +17,13 @@ beforeEach(async () => {
   application = await TestApplication.start()
   window = application.window()
   await window.signIn('Ada')
-  await answerFrom(window)
+  await window.answerFrom(server.endpoint)
 })
 afterEach(async () => {
   server.release()
   await application.dispose()
   server.reset()
 })
-
-async function answerFrom(asking: TestWindow): Promise<void> {
-  const { baseURL, apiKey } = server.endpoint
-  await asking.ask('provider:update', { scope: 'profile', changes: { preset: 'custom', baseURL, model: 'normal' } })
-  await asking.ask('provider:set-key', { scope: 'profile', key: apiKey ?? '' })
-}
 
 function send(message: string, conversationId: number | null = null, model?: string): Promise<SentMessage> {
   const question = { conversationId, message, clientMessageId: randomUUID() }

@@ -1,30 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { monthOf } from '../../../electron/core/history/usageEvents.ts'
-import { type FaultServer, startFaultServer } from '../../support/faultServer/startFaultServer.ts'
-import { TestApplication, type TestWindow } from '../../support/TestApplication.ts'
+import { answeredWindow } from '../../support/answeredWindow.ts'
 
-let server: FaultServer
-let application: TestApplication
-let window: TestWindow
-
-beforeEach(async () => {
-  server = await startFaultServer()
-  application = await TestApplication.start()
-  window = application.window()
-  await window.signIn('Ada')
-  await window.answerFrom(server.endpoint)
-})
-afterEach(async () => {
-  await application.dispose()
-  await server.close()
-})
+const at = answeredWindow()
 
 async function askModel(message: string, conversationId: number | null = null) {
-  const sent = await window.ask('chat-message:send', { conversationId, message, clientMessageId: crypto.randomUUID() })
-  return window.ended(sent.assistantMessage.id)
+  const sent = await at.window.ask('chat-message:send', {
+    conversationId,
+    message,
+    clientMessageId: crypto.randomUUID(),
+  })
+  return at.window.ended(sent.assistantMessage.id)
 }
 
-const report = () => window.ask('usage:report', { month: monthOf(Date.now()) })
+const report = () => at.window.ask('usage:report', { month: monthOf(Date.now()) })
 const price = (input: number) => ({
   models: [{ model: 'normal', window: null, price: { input, cachedInput: input, output: input } }],
   unknownWindow: 50_000,
@@ -41,21 +30,21 @@ test('an answer counted by a local server is free, and its tokens are not marked
 })
 
 test('an answer that breaks off is counted by an estimate that says so', async () => {
-  server.setMode('cut')
+  at.server.setMode('cut')
   const { spent } = await askModel('Hello')
   expect(spent).toMatchObject({ estimated: true })
   expect(spent?.completionTokens).toBeGreaterThan(0)
 })
 
 test('a question that the server refuses costs nothing', async () => {
-  server.setMode('401')
+  at.server.setMode('401')
   expect((await askModel('Hello')).spent ?? null).toBeNull()
   expect(await report()).toEqual({ months: [], models: [] })
 })
 
 test('a price that is set later costs later answers only', async () => {
   const first = await askModel('Hello')
-  await window.ask('usage-settings:set', price(2_000))
+  await at.window.ask('usage-settings:set', price(2_000))
   const second = await askModel('Hello again', first.conversationId)
   expect(first.spent?.costNanos).toBe(0)
   const { promptTokens = 0, completionTokens = 0 } = second.usage ?? {}
@@ -63,8 +52,8 @@ test('a price that is set later costs later answers only', async () => {
 })
 
 test('only the owner changes prices; a member reads them', async () => {
-  await window.ask('usage-settings:set', price(2_000))
-  const other = application.window()
+  await at.window.ask('usage-settings:set', price(2_000))
+  const other = at.application.window()
   await other.signIn('Bela')
   expect(await other.codeOf('usage-settings:set', price(0))).toBe('not-allowed')
   expect(await other.ask('usage-settings:get', {})).toEqual(price(2_000))
@@ -72,15 +61,15 @@ test('only the owner changes prices; a member reads them', async () => {
 
 test('a profile is told what it used itself, not what others did', async () => {
   await askModel('Hello')
-  const other = application.window()
+  const other = at.application.window()
   await other.signIn('Bela')
   expect(await other.ask('usage:report', { month: monthOf(Date.now()) })).toEqual({ months: [], models: [] })
   expect((await report()).months).toHaveLength(1)
 })
 
 test('every window hears of changed prices, so that what it shows is not old', async () => {
-  const other = application.window()
+  const other = at.application.window()
   await other.signIn('Bela')
-  await window.ask('usage-settings:set', price(2_000))
+  await at.window.ask('usage-settings:set', price(2_000))
   expect(other.events).toContainEqual({ type: 'usage-settings:changed', settings: price(2_000) })
 })
