@@ -16,7 +16,8 @@ const MAGIC = 'SQLite format 3\0'
 export async function prepareFolder(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const probe = join(folder, `.write-check-${process.pid}`)
+    // One name for all starts: what a kill leaves behind here, the next start takes away.
+    const probe = join(folder, '.write-check')
     await (await open(probe, 'w', 0o600)).close()
     await rm(probe, { force: true })
   } catch (error) {

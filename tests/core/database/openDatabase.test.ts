@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, copyFile, readdir, readFile, stat } from 'node:fs/promises'
+import { chmod, copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
 import { DataSource } from 'typeorm'
@@ -232,4 +232,13 @@ test('a creation that was killed while its journal was written is begun again', 
   const database = await open(folder, historyKind)
   expect(await inspect(file, 'PRAGMA user_version')).toEqual([{ user_version: LATEST }])
   await database.close()
+})
+
+test('what a start that was killed left of its write check is gone after the next start', async () => {
+  const folder = await newFolder()
+  await (await open(folder, historyKind)).close()
+  const names = await readdir(folder)
+  await writeFile(join(folder, '.write-check'), '')
+  await (await open(folder, historyKind)).close()
+  expect(await readdir(folder)).toEqual(names)
 })
