@@ -1,28 +1,9 @@
 import { expect, test } from 'vitest'
 import { chooseContext } from '../../../electron/core/chat/chooseContext.ts'
-import type { Message, Role } from '../../../shared/models.ts'
+import type { Role } from '../../../shared/models.ts'
+import { storedMessage } from '../../support/storedMessage.ts'
 
-function message(role: Role, text: string): Message {
-  return {
-    id: 1,
-    conversationId: 1,
-    parentId: null,
-    depth: 0,
-    role,
-    message: text,
-    timestamp: 0,
-    status: 'complete',
-    finishReason: null,
-    errorCode: null,
-    errorDetails: null,
-    model: null,
-    usage: null,
-    finishedAt: null,
-    reasoning: null,
-    variant: { index: 1, count: 1, previousId: null, nextId: null },
-    attachments: [],
-  }
-}
+const message = (role: Role, text: string) => storedMessage(1, 0, { role, message: text })
 
 test('the system prompt comes first, then the path in order', () => {
   const path = [message('user', 'Hello'), message('assistant', 'Hi'), message('user', 'How are you?')]

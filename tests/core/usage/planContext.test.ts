@@ -3,30 +3,10 @@ import { expect, test } from 'vitest'
 import { planContext, tokensOf } from '../../../electron/core/chat/planContext.ts'
 import { estimateTokens, MOST_UNITS_PER_TOKEN } from '../../../shared/estimateTokens.ts'
 import { factsOf, INITIAL_USAGE_SETTINGS, serverKind } from '../../../shared/modelFacts.ts'
-import type { Message } from '../../../shared/models.ts'
 import { costOf } from '../../../shared/usage.ts'
+import { storedMessage } from '../../support/storedMessage.ts'
 
-function chat(texts: readonly string[]): Message[] {
-  return texts.map((message, depth) => ({
-    id: depth + 1,
-    conversationId: 1,
-    parentId: depth === 0 ? null : depth,
-    depth,
-    role: depth % 2 === 0 ? 'user' : 'assistant',
-    message,
-    timestamp: 0,
-    status: 'complete',
-    finishReason: null,
-    errorCode: null,
-    errorDetails: null,
-    model: null,
-    usage: null,
-    reasoning: null,
-    attachments: [],
-    finishedAt: null,
-    variant: { index: 1, count: 1, previousId: null, nextId: null },
-  }))
-}
+const chat = (texts: readonly string[]) => texts.map((message, depth) => storedMessage(depth + 1, depth, { message }))
 
 const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 80 }), { minLength: 1, maxLength: 20 })
 

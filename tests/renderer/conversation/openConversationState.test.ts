@@ -8,6 +8,7 @@ import {
 } from '../../../renderer/state/openConversationState.ts'
 import { joinText } from '../../../renderer/state/streamedText.ts'
 import type { Conversation, Message } from '../../../shared/models.ts'
+import { storedMessage } from '../../support/storedMessage.ts'
 
 const chat: Conversation = {
   id: 7,
@@ -25,26 +26,7 @@ const chat: Conversation = {
 }
 
 function message(id: number, depth: number, changes: Partial<Message> = {}): Message {
-  return {
-    id,
-    conversationId: 7,
-    parentId: depth === 0 ? null : id - 1,
-    depth,
-    role: depth % 2 === 0 ? 'user' : 'assistant',
-    message: `text ${id}`,
-    timestamp: id,
-    status: 'complete',
-    finishReason: null,
-    errorCode: null,
-    errorDetails: null,
-    model: null,
-    usage: null,
-    finishedAt: null,
-    reasoning: null,
-    variant: { index: 1, count: 1, previousId: null, nextId: null },
-    attachments: [],
-    ...changes,
-  }
+  return storedMessage(id, depth, { conversationId: 7, timestamp: id, ...changes })
 }
 
 function applied(state: OpenConversationState, ...events: OpenConversationEvent[]): OpenConversationState {
