@@ -47,9 +47,23 @@ export function withProfile(state: SessionState, profile: Profile): Partial<Sess
   }
 }
 
-/** New settings of the open profile. */
-export function withSettings(state: SessionState, settings: ProfileSettings): Partial<SessionState> {
-  return { session: state.session === null ? null : { ...state.session, settings } }
+/** New settings of a profile, if it is the open one. */
+export function withSettings(
+  { session }: SessionState,
+  profileId: string,
+  settings: ProfileSettings,
+): Partial<SessionState> {
+  return session?.profile.id === profileId ? { session: { ...session, settings } } : {}
+}
+
+/** Settings with some of them changed. */
+export function changedSettings(
+  settings: ProfileSettings,
+  changes: { readonly [Key in keyof ProfileSettings]?: ProfileSettings[Key] | undefined },
+): ProfileSettings {
+  const { theme = settings.theme, sendWith = settings.sendWith } = changes
+  const { notifyAnswers = settings.notifyAnswers, shortcuts = settings.shortcuts } = changes
+  return { theme, sendWith, notifyAnswers, shortcuts }
 }
 
 /** New values of the open profile's view. */

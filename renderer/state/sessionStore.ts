@@ -5,7 +5,8 @@ import { ask } from '../parlorClient.ts'
 import { asFailure } from './asFailure.ts'
 import { saveDraftNow } from './openConversationDrafts.ts'
 import { reportError } from './reportError.ts'
-import { onlyProfile, type SessionState, withProfile, withSettings, withView } from './sessionState.ts'
+import { onlyProfile, type SessionState, withProfile, withView } from './sessionState.ts'
+import { settingsUpdater } from './settingsUpdater.ts'
 
 interface SessionActions {
   /** Reads everything; with one profile and no passcode it is opened at once. Never rejects: `failure` says what was wrong. */
@@ -20,7 +21,7 @@ interface SessionActions {
   updateProfile(changes: RequestInput<'profile:update'>): Promise<void>
   /** @throws RequestFailure such as `confirmation-mismatch` */
   removeProfile(profileId: string, confirmName: string): Promise<void>
-  /** @throws RequestFailure */
+  /** Holds at once and is saved behind; what can't be saved is taken back. @throws RequestFailure */
   updateSettings(changes: RequestInput<'profile-settings:update'>): Promise<ProfileSettings>
   /** Holds at once and is saved behind; a failure is only logged, since nothing of a person's is lost. */
   updateView(changes: RequestInput<'profile-view:update'>): void
@@ -85,11 +86,7 @@ export const useSessionStore = create<SessionState & SessionActions>()((set, get
       if (get().session?.profile.id === profileId) set(NOBODY)
       await loadProfiles()
     },
-    updateSettings: async (changes) => {
-      const settings = await ask('profile-settings:update', changes)
-      set((state) => withSettings(state, settings))
-      return settings
-    },
+    updateSettings: settingsUpdater(get, set),
     updateView: (changes) => {
       const { session } = get()
       if (session === null) return
