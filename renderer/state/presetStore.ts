@@ -56,7 +56,14 @@ export const usePresetStore = create<PresetStore>()((set, get) => {
     move: async (id, step) => {
       const presets = movedPreset(get().presets, id, step)
       if (presets === get().presets) return
-      await apply(() => ask('preset:reorder', { ids: presets.map((preset) => preset.id) }))
+      // At once: a second press of the same button begins with this order.
+      set({ presets })
+      try {
+        await apply(() => ask('preset:reorder', { ids: presets.map((preset) => preset.id) }))
+      } catch (cause) {
+        await get().load()
+        throw cause
+      }
     },
     clear: () => {
       era += 1
