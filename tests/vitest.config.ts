@@ -15,7 +15,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     // Generous: a slow, shared machine is not a fault of the code.
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     server: { deps: { inline: ['electron-store'] } },
   },

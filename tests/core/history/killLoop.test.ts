@@ -13,6 +13,12 @@ const KILLS = 15
 /** Longest time from the trigger to the kill, ms: long enough for some commits, short enough to hit the opening. */
 const LONGEST_LIFE = 150
 
+/**
+ * What starts the clock of one life after the other: every third ends around the opening (creation in a new folder,
+ * recovery in an old one), every third only after something was acknowledged, however slow the machine is.
+ */
+const TRIGGERS = ['opening', 'opened', 'finished'] as const
+
 const SCRIPT = join(import.meta.dirname, 'killLoopChild.ts')
 
 type Report =
@@ -93,8 +99,7 @@ async function killRepeatedly(folder: string, kills: number, cache: string): Pro
   const finals = new Map<number, string>()
   let count = 0
   for (let kill = 0; kill < kills; kill++) {
-    // Every third life ends around the opening: creation in a new folder, recovery in an old one.
-    const after = kill % 3 === 0 ? 'opening' : 'opened'
+    const after = TRIGGERS[kill % TRIGGERS.length] as string
     const life = { script: SCRIPT, parameters: [folder], after, longestLife: LONGEST_LIFE, cache }
     const reports = await runAndKill<Report>(life)
     count += reports.length

@@ -16,6 +16,12 @@ const KILLS = 16
 /** Longest time from the trigger to the kill, ms: some answers end in it, others are in the middle. */
 const LONGEST_LIFE = 600
 
+/**
+ * What starts the clock of one life after the other: some end around the opening (creation in a new folder, recovery and
+ * moving in an old one), others while answers run, or after one has ended or was counted, however slow the machine is.
+ */
+const TRIGGERS = ['opening', 'ended', 'opened', 'moved'] as const
+
 const SCRIPT = join(import.meta.dirname, 'usageKillChild.ts')
 
 type Report =
@@ -123,8 +129,7 @@ test(`over ${KILLS} kills at random moments every answer is in the ledger exactl
   const written = new Map<string, Entry>()
   let answers = 0
   for (let kill = 0; kill < KILLS; kill++) {
-    // Every fourth life ends around the opening: creation in a new folder, recovery and moving in an old one.
-    const after = kill % 4 === 0 ? 'opening' : 'opened'
+    const after = TRIGGERS[kill % TRIGGERS.length] as string
     const parameters = [dataFolder, baseURL, `${apiKey}`]
     const life = { script: SCRIPT, parameters, after, longestLife: LONGEST_LIFE, cache: cache.folder }
     acknowledged.add(await runAndKill<Report>(life))
@@ -140,7 +145,7 @@ test(`over ${KILLS} kills at random moments every answer is in the ledger exactl
     expect(ledger.filter(({ uuid }) => written.has(uuid))).toHaveLength(written.size)
     answers = ledger.filter(({ purpose }) => purpose === 'answer').length
   }
-  expect(acknowledged.ends.size).toBeGreaterThan(KILLS)
+  expect(acknowledged.ends.size).toBeGreaterThanOrEqual(KILLS / 2)
   expect(acknowledged.moved).toBeGreaterThan(0)
   expect(answers).toBeGreaterThan(acknowledged.ends.size)
   expect(answers).toBeLessThanOrEqual(server.calls.length)
