@@ -4,6 +4,8 @@ import type { Conversation, Message } from '../shared/models.ts'
 import { ask, onEvent } from './parlorClient.ts'
 import { allChats } from './state/chatPlaces.ts'
 import { useConversationListStore } from './state/conversationListStore.ts'
+import { newChatKnown } from './state/openConversationActions.ts'
+import { useOpenConversation } from './state/openConversationStore.ts'
 import { reportError } from './state/reportError.ts'
 import { useSessionStore } from './state/sessionStore.ts'
 import { useTemporaryChats } from './state/temporaryChatsStore.ts'
@@ -30,21 +32,25 @@ function readActiveChat(): void {
 }
 
 /** An answer has come to its end: whoever does not see it is told. What a person stopped needs no word. */
-function tellAnswer({ conversationId }: Message): void {
+async function tellAnswer({ conversationId, status }: Message): Promise<void> {
+  await newChatKnown()
   const { activeConversationId, select } = useConversationListStore.getState()
+  const isShown = [activeConversationId, useOpenConversation.getState().conversationId].includes(conversationId)
   const isLookedAt = isWindowLookedAt()
-  if (isLookedAt && activeConversationId === conversationId) return
+  if (isLookedAt && isShown) return
   setUnread(conversationId, true)
+  const isReady = status === 'complete'
   if (isLookedAt) {
     const title = knownChats().find(({ id }) => id === conversationId)?.title
     showToast({
-      text: title === undefined ? words.notices.answerReady : words.notices.answerReadyIn(title),
+      text: words.notices.answerEnded(isReady, title),
       action: { label: words.notices.show, onSelect: () => select(conversationId) },
     })
     return
   }
   if (!useSessionStore.getState().session?.settings.notifyAnswers) return
-  const { title, answerReady: body } = words.notices
+  const title = words.notices.title
+  const body = words.notices.answerEnded(isReady)
   ask('notification:show', { title, body, conversationId }).catch((cause: unknown) =>
     reportError(cause, 'notification'),
   )
@@ -55,7 +61,7 @@ function receive(event: ParlorEvent): void {
   if (event.type === 'conversation:changed' || event.type === 'conversations:changed') readActiveChat()
   if (event.type !== 'message:changed' || event.message.role !== 'assistant') return
   const { status } = event.message
-  if (status === 'complete' || status === 'interrupted' || status === 'failed') tellAnswer(event.message)
+  if (status === 'complete' || status === 'interrupted' || status === 'failed') void tellAnswer(event.message)
 }
 
 function showCount(): void {

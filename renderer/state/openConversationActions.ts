@@ -23,6 +23,13 @@ function whereNewChatsGo(conversationId: number | null): { readonly temporary?: 
   return conversationId === null && useTemporaryChats.getState().isNewChatTemporary ? { temporary: true } : {}
 }
 
+let newChat: Promise<unknown> = Promise.resolve()
+
+/** Waits until it is known here which chat a message on its way begins: its answer may have ended before that. */
+export async function newChatKnown(): Promise<void> {
+  await newChat.catch(() => undefined)
+}
+
 /**
  * Sends a message and shows both rows. The draft is gone only after main has accepted the message.
  * @returns the chat it is in: a new one when the chat on screen had no row
@@ -31,13 +38,15 @@ function whereNewChatsGo(conversationId: number | null): { readonly temporary?: 
 export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversation> {
   const { conversationId, newChatModel, era } = useOpenConversation.getState()
   const { attachmentIds, ...outgoingText } = outgoing
-  const sent = await ask('chat-message:send', {
+  const sending = ask('chat-message:send', {
     conversationId,
     ...outgoingText,
     attachmentIds: [...attachmentIds],
     ...(conversationId === null && newChatModel !== null ? { model: newChatModel } : {}),
     ...whereNewChatsGo(conversationId),
   })
+  if (conversationId === null) newChat = sending
+  const sent = await sending
   if (!isEra(era)) return sent.conversation
   draftSent(conversationId, sent.conversation.id)
   draftFilesSent(conversationId)

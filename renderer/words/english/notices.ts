@@ -4,8 +4,8 @@ export const notices = {
   unread: 'unread',
   /** The system's notification says nothing of the chat: others may see the screen. */
   title: 'Parlor',
-  answerReady: 'An answer is ready',
-  answerReadyIn: (title: string) => `An answer is ready in “${title}”`,
+  answerEnded: (isReady: boolean, title?: string) =>
+    (isReady ? 'An answer is ready' : 'An answer was not completed') + (title === undefined ? '' : ` in “${title}”`),
   show: 'Show',
   windowTitle: (unread: number) => (unread === 0 ? 'Parlor' : `(${unread}) Parlor`),
 } as const

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sendMessage } from '../../../renderer/state/openConversationActions.ts'
+import { newChatKnown, sendMessage } from '../../../renderer/state/openConversationActions.ts'
 import { draftTyped, saveDraftNow, useDrafts } from '../../../renderer/state/openConversationDrafts.ts'
 import {
   clearConversation,
@@ -42,6 +42,12 @@ function chat(id: number, title: string) {
 
 function opened(id: number, title: string, draft: string) {
   return { conversation: chat(id, title), page: { messages: [], total: 0 }, draft, queuedMessageId: null }
+}
+
+function sent(conversationId: number, message: string) {
+  const row = { id: 1, conversationId, depth: 0, role: 'user', message, status: 'complete' }
+  const assistantMessage = { ...row, id: 2, depth: 1, role: 'assistant', message: '', status: 'pending' }
+  return { conversation: chat(conversationId, message), userMessage: row, assistantMessage }
 }
 
 beforeEach(() => {
@@ -90,17 +96,21 @@ describe('the chat on screen and its draft', () => {
     await expect(refused).rejects.toMatchObject({ code: 'disk-full' })
     expect(useDrafts.getState().revision).toBe(revision)
     const accepted = sendMessage(outgoing)
-    const row = { id: 1, conversationId: 9, depth: 0, role: 'user', message: 'Hello', status: 'complete' }
-    request('chat-message:send').answer({
-      conversation: chat(9, 'Hello'),
-      userMessage: row,
-      assistantMessage: { ...row, id: 2, depth: 1, role: 'assistant', message: '', status: 'pending' },
-    })
+    request('chat-message:send').answer(sent(9, 'Hello'))
     await accepted
     expect(useDrafts.getState()).toMatchObject({ conversationId: 9, text: '', revision: revision + 1 })
     expect(request('draft:save').input).toEqual({ conversationId: null, text: '' })
     expect(useOpenConversation.getState()).toMatchObject({ conversationId: 9, total: 2 })
   })
+})
+
+it('whoever asks in time which chat a first message began is told once that chat is on screen', async () => {
+  void openConversation(null)
+  const sending = sendMessage({ message: 'Hello', attachmentIds: [], clientMessageId: crypto.randomUUID() })
+  const shown = newChatKnown().then(() => useOpenConversation.getState().conversationId)
+  request('chat-message:send').answer(sent(9, 'Hello'))
+  expect(await shown).toBe(9)
+  await sending
 })
 
 describe('another profile in the same window', () => {
