@@ -1,7 +1,7 @@
 import { words } from '../../renderer/words/words.ts'
 import { type FaultServer, startFaultServer } from '../support/faultServer/startFaultServer.ts'
 import { expect, test } from './application.ts'
-import { answers, messageBox, questions, send, sendAndWait, startWithServer } from './steps.ts'
+import { answers, messageBox, questions, request, send, sendAndWait, startWithServer } from './steps.ts'
 
 let server: FaultServer
 test.beforeAll(async () => {
@@ -33,6 +33,29 @@ test('a server that is down is named, the message is kept, and Try again works',
   await expect(answer).toHaveAttribute('data-status', 'failed')
   await expect(answer).toContainText(new URL(doomed.endpoint.baseURL).host)
   await expect(questions(page)).toHaveText(/Is anybody there\?/)
+})
+
+test('a first message without a server says so in its chat, with the way to the settings', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  await request(page, 'provider:update', { scope: 'profile', changes: { preset: 'custom', baseURL: '', model: '' } })
+  const answer = await sendAndWait(page, 'Is anybody there?')
+  await expect(answer).toContainText(words.errors.unreachable({ host: '' }).title)
+  await answer.getByRole('button', { name: words.conversation.openServerSettings }).click()
+  await expect(page.getByRole('heading', { name: words.settings.sectionNames.models })).toBeVisible()
+})
+
+test('the word that an answer is still being made goes with the end of that answer', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  server.setMode('gated')
+  await send(page, 'Count')
+  await send(page, 'And on')
+  await expect(page.getByText(words.conversation.stillAnswering)).toBeVisible()
+  server.release()
+  await expect(answers(page).last()).toHaveAttribute('data-status', 'complete')
+  await expect(page.getByText(words.conversation.stillAnswering)).toHaveCount(0)
+  await expect(messageBox(page)).toHaveValue('And on')
 })
 
 test('a cut answer keeps its text and is continued in place', async ({ launch }) => {

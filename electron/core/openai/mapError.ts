@@ -153,7 +153,8 @@ function codeOf(refusal: Refusal, asked: AskedOf): ErrorCode {
 function refusedBecause(refusal: Refusal, asked: AskedOf): ErrorCode {
   if (refusal.kind === 'context_length_exceeded' || CONTEXT_TOO_LONG.test(refusal.message)) return 'context-too-long'
   if (refusal.kind === 'invalid_api_key') return 'key-refused'
-  const noModel = refusal.kind === 'model_not_found' || (refusal.param === 'model' && asked.model !== null)
+  const isUnnamed = asked.model === '' && refusedFieldOf(refusal) === null
+  const noModel = refusal.kind === 'model_not_found' || (refusal.param === 'model' && asked.model !== null) || isUnnamed
   return noModel ? 'model-not-available' : 'request-refused'
 }
 

@@ -42,10 +42,11 @@ function NoteAction({ note, message, actions }: { note: AnswerNote; message: Mes
           {text.continue}
         </Button>
       )
-    case 'open-provider-settings':
+    case 'open-key-settings':
+    case 'open-server-settings':
       return (
         <Button size="small" onClick={actions.openProviderSettings}>
-          {text.openKeySettings}
+          {note.action === 'open-key-settings' ? text.openKeySettings : text.openServerSettings}
         </Button>
       )
     case 'choose-model':

@@ -26,7 +26,8 @@ function failureNote(message: Message): AnswerNote {
   if (message.errorCode === null)
     return { tone: 'problem', title: text.interrupted, text: '', action: goOn(message, 'continue') }
   const said = errorWordsOf({ code: message.errorCode, details: message.errorDetails ?? {} })
-  return { tone: 'problem', title: said.title, text: said.text, action: goOn(message, said.action) }
+  const kept = message.status === 'interrupted' && message.message !== '' ? ` ${text.textKept}` : ''
+  return { tone: 'problem', title: said.title, text: said.text + kept, action: goOn(message, said.action) }
 }
 
 /** The note for an answer, or null when there is nothing to say. */

@@ -49,11 +49,13 @@ export const conversation = {
   answerFailed: (why: string) => `There is no answer. ${why}`,
   stopped: 'You stopped this answer.',
   interrupted: 'The answer was interrupted.',
+  textKept: 'What arrived is kept.',
   cutAtLength: 'The answer was cut at the length limit.',
   stoppedByFilter: 'The service’s content filter stopped this answer.',
   retryIn: (seconds: number) => `Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
   cancelWaiting: 'Cancel',
   openKeySettings: 'Open key settings',
+  openServerSettings: 'Open server settings',
   chooseModel: 'Choose a model',
   startNewChat: 'Start a new chat',
 

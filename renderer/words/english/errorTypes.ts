@@ -2,7 +2,8 @@ import type { ErrorDetails } from '../../../shared/errors.ts'
 
 /** What a person can do about an error, as one button; null: nothing that a button could do. */
 export type ErrorAction =
-  | 'open-provider-settings'
+  | 'open-key-settings'
+  | 'open-server-settings'
   | 'choose-model'
   | 'retry'
   | 'continue'

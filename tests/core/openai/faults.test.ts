@@ -211,6 +211,14 @@ test('every mode of the fault server is expected somewhere above', () => {
   expect(Object.keys({ ...STATUS_MODES, ...BODY_MODES }).length).toBeGreaterThan(40)
 })
 
+test('a server that wants the name of a model, where none is chosen, has its reason told', async () => {
+  server.setMode('400')
+  const asked = await askServer(server.endpoint, { model: '' })
+  expect(asked.error).toMatchObject({ code: 'model-not-available', details: { model: '', status: 400 } })
+  server.setMode('refuse-temperature')
+  expect((await askServer(server.endpoint, { model: '', temperature: 0.3 })).error).toBeNull()
+})
+
 test('usage and the name of the model are taken from the server', async () => {
   const streamed = await askServer(server.endpoint, { model: 'usage-only' })
   expect(streamed.result?.usage).toEqual({ promptTokens: 7, completionTokens: 4 })

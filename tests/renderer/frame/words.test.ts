@@ -19,11 +19,25 @@ test.each(ERROR_CODES)('%s is told in whole, calm sentences with and without fac
 })
 
 test('a problem with the key leads to the settings, one without credit offers no retry', () => {
-  expect(errorWords['key-refused']({}).action).toBe('open-provider-settings')
+  expect(errorWords['key-refused']({}).action).toBe('open-key-settings')
   expect(errorWords['no-credit']({}).action).toBeNull()
   expect(errorWords['model-not-available']({ model: 'x' }).title).toContain('x')
   expect(errorWords['service-problem']({ status: 502 }).title).toContain('502')
   expect(errorWords.redirected({ host: 'evil.example' }).title).toContain('evil.example')
+})
+
+test('without an address or a model it is said that none is chosen, not that an empty name is missing', () => {
+  expect(errorWords.unreachable({ host: '' })).toMatchObject({ action: 'open-server-settings' })
+  expect(errorWords.unreachable({ host: '' }).title).not.toContain('reach')
+  expect(errorWords['model-not-available']({ model: '' }).title).not.toContain('“')
+})
+
+test('a wrong path at a server is told from a page that a network put in its place', () => {
+  const path = errorWords['not-an-ai-server']({ host: 'api.example', status: 404 }).text
+  const page = errorWords['not-an-ai-server']({ host: 'api.example' }).text
+  expect(path).toContain('/v1')
+  expect(path).not.toContain('sign-in')
+  expect(page).toContain('sign-in')
 })
 
 test('initials are the first characters of the first and the last word, as people count characters', () => {
