@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { isImage, textBytesOf } from '../../../shared/attachments.ts'
 import type { Conversation } from '../../../shared/models.ts'
 import { takesImages } from '../../../shared/visionModels.ts'
@@ -23,6 +23,10 @@ export function useSubmit({ box, readOnly, isAnswering, onAccepted }: SubmitOpti
   const [question, setQuestion] = useState<SendQuestion | null>(null)
   const sending = useSending(onAccepted)
   const model = useCurrentModel()
+  const { problem, setProblem } = sending
+  useEffect(() => {
+    if (!isAnswering && problem === words.conversation.stillAnswering) setProblem(null)
+  }, [isAnswering, problem, setProblem])
   const current = () => box.current?.value ?? ''
   const files = () => useDraftFiles.getState().attachments
   const ids = () => files().map(({ id }) => id)
