@@ -1,4 +1,4 @@
-/** Sizes and counts that both sides keep to. Source: the reliability rules in ARCHITECTURE.md. */
+/** Sizes and counts that both sides keep to. */
 export const LIMITS = {
   /** Bytes of UTF-8 in one message: above it a message is refused. */
   messageBytes: 1_048_576,

@@ -32,7 +32,7 @@ export interface RetryDelays {
   readonly serverMostMs: number
 }
 
-/** The usual times; source: the network rules of the reliability chapter in ARCHITECTURE.md. */
+/** The usual times: long enough for a large model that loads or thinks first, short enough to notice a dead server. */
 export const REPLY_TIMEOUTS: ReplyTimeouts = {
   headersMs: 60_000,
   idleMs: 45_000,

@@ -3,5 +3,5 @@ import { answerErrorWords } from './answerErrors.ts'
 import type { ErrorWordsFrom } from './errorTypes.ts'
 import { requestErrorWords } from './requestErrors.ts'
 
-/** What a person reads for every error code; the source is the table of faults in ARCHITECTURE.md. */
+/** What a person reads for every error code. */
 export const errorWords: Record<ErrorCode, ErrorWordsFrom> = { ...requestErrorWords, ...answerErrorWords }
