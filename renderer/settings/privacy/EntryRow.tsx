@@ -32,7 +32,7 @@ export const EntryRow = memo(function EntryRow({ entry, email, isOpen, onToggle 
         {entry.message === '' ? <i>{text.noText}</i> : null}
       </p>
       <div className={styles.context}>
-        <span className={styles.chat}>
+        <span>
           {text.inChat} <bdi>{entry.conversationTitle}</bdi>
         </span>
         {entry.model === null ? null : <bdi>{entry.model}</bdi>}
