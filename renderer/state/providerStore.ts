@@ -65,6 +65,9 @@ let applied = 0
 const modelsAsked = { profile: 0, application: 0 }
 const testsAsked = { profile: 0, application: 0 }
 
+/** The change that is being saved; null: none. What it changes decides what a test is about. */
+let saving: Promise<void> | null = null
+
 /** The provider settings of the open profile: which server answers, and how it is asked. */
 export const useProviderStore = create<ProviderStore>()((set, get) => {
   const show = (provider: ProviderState) => {
@@ -82,6 +85,16 @@ export const useProviderStore = create<ProviderStore>()((set, get) => {
     applied = turn
     show(provider)
   }
+  const change = (request: () => Promise<ProviderState>) => {
+    const done = apply(request)
+    const settled: Promise<void> = done
+      .catch(() => undefined)
+      .then(() => {
+        if (saving === settled) saving = null
+      })
+    saving = settled
+    return done
+  }
   return {
     ...EMPTY,
     load: async () => {
@@ -92,16 +105,16 @@ export const useProviderStore = create<ProviderStore>()((set, get) => {
         if (turn > applied) set({ loadFailure: asFailure(cause) })
       }
     },
-    update: (scope, changes) => apply(() => ask('provider:update', { scope, changes })),
+    update: (scope, changes) => change(() => ask('provider:update', { scope, changes })),
     choosePreset: async (scope, preset) => {
       const before = get().provider
       if (before === null) return
       await get().update(scope, presetChanges(preset, settingsOf(before, scope)))
       await chooseFirstModel(scope, preset)
     },
-    reset: () => apply(() => ask('provider:reset', {})),
-    setKey: (scope, key) => apply(() => ask('provider:set-key', { scope, key })),
-    removeKey: (scope) => apply(() => ask('provider:remove-key', { scope })),
+    reset: () => change(() => ask('provider:reset', {})),
+    setKey: (scope, key) => change(() => ask('provider:set-key', { scope, key })),
+    removeKey: (scope) => change(() => ask('provider:remove-key', { scope })),
     loadModels: (scope) => loadModels(set, scope),
     testConnection: (scope) => testConnection(set, scope),
     applyEvent: (event) => {
@@ -148,6 +161,11 @@ async function loadModels(set: SetProvider, scope: ProviderScope): Promise<void>
 }
 
 async function testConnection(set: SetProvider, scope: ProviderScope): Promise<void> {
+  setTest(set, scope, { status: 'running' })
+  if (saving !== null) {
+    await saving
+    if (useProviderStore.getState().provider === null) return
+  }
   testsAsked[scope] += 1
   const turn = testsAsked[scope]
   setTest(set, scope, { status: 'running' })

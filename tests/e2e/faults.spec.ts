@@ -93,3 +93,22 @@ test('a message that is too large stays in the box and is not sent', async ({ la
   expect(server.calls).toHaveLength(0)
   expect((await messageBox(page).inputValue()).length).toBe(1_100_000)
 })
+
+test('a connection is tested at the address in the field, or not at all', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  const { models, test: connection } = words.settings
+  await page.keyboard.press('ControlOrMeta+Comma')
+  await page.getByRole('tab', { name: words.settings.sectionNames.models, exact: true }).click()
+  const address = page.getByLabel(models.addressLabel)
+  const testIt = page.getByRole('button', { name: connection.run })
+  await address.fill('http://server.example/v1')
+  await address.press('Tab')
+  await testIt.click()
+  await expect(page.getByText(connection.addressNotSaved)).toBeVisible()
+  await expect(page.getByText(connection.good)).toHaveCount(0)
+  await address.fill(`${server.endpoint.baseURL}/chat/completions`)
+  await testIt.click()
+  await expect(page.getByText(connection.good)).toBeVisible()
+  await expect(page.getByText(connection.addressNotSaved)).toHaveCount(0)
+})

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
+import { useState } from 'react'
 import type { ConnectionTest } from '../../../shared/models.ts'
 import type { ProviderScope } from '../../state/providerChoices.ts'
 import { useProviderStore } from '../../state/providerStore.ts'
@@ -11,22 +12,30 @@ const text = words.settings.test
 
 interface ConnectionGroupProps {
   readonly scope: ProviderScope
+  /** Why the address in its field is not the one that is saved; null: it is. */
+  readonly addressProblem: string | null
 }
 
 /** "Test connection": asks the scope's server, and says exactly what came of it. */
-export function ConnectionGroup({ scope }: ConnectionGroupProps) {
+export function ConnectionGroup({ scope, addressProblem }: ConnectionGroupProps) {
   const test = useProviderStore((state) => state.tests[scope])
   const testConnection = useProviderStore((state) => state.testConnection)
+  const [isAskedFor, setAskedFor] = useState(false)
   const isRunning = test?.status === 'running'
+  const run = () => {
+    setAskedFor(true)
+    if (addressProblem === null && !isRunning) void testConnection(scope)
+  }
   return (
     <SettingsGroup title={text.title} text={text.help}>
       <div>
-        <Button variant="secondary" onClick={() => (isRunning ? undefined : void testConnection(scope))}>
+        <Button variant="secondary" onClick={run}>
           {isRunning ? text.running : text.run}
         </Button>
       </div>
       <div role="status" className={styles.result}>
-        {test?.status === 'done' ? <TestResult result={test.result} /> : null}
+        {addressProblem !== null && isAskedFor ? <Bad title={text.addressNotSaved} text={addressProblem} /> : null}
+        {addressProblem === null && test?.status === 'done' ? <TestResult result={test.result} /> : null}
       </div>
     </SettingsGroup>
   )
@@ -60,12 +69,16 @@ function TestResult({ result }: { readonly result: ConnectionTest }) {
     )
   }
   const failure = words.errors[result.code](result.details)
+  return <Bad title={failure.title} text={failure.text} />
+}
+
+function Bad({ title, text: reason }: { readonly title: string; readonly text: string }) {
   return (
     <div className={styles.bad}>
       <CircleAlert size="1.25rem" aria-hidden="true" />
       <div>
-        <strong>{failure.title}</strong>
-        <p>{failure.text}</p>
+        <strong>{title}</strong>
+        <p>{reason}</p>
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ProviderScope } from '../../state/providerChoices.ts'
 import { ProviderLoaded } from '../ProviderLoaded.tsx'
 import { ConnectionGroup } from './ConnectionGroup.tsx'
@@ -13,15 +14,16 @@ interface ModelsSectionProps {
 
 /** Which server answers, with which key and model, and whether that works. */
 export function ModelsSection({ scope, onScopeChange }: ModelsSectionProps) {
+  const [addressProblem, setAddressProblem] = useState<string | null>(null)
   return (
     <ProviderLoaded>
       {(provider) => (
         <>
           <ScopeSwitch scope={scope} onScopeChange={onScopeChange} />
-          <ServerGroup key={`server ${scope}`} provider={provider} scope={scope} />
+          <ServerGroup key={`server ${scope}`} provider={provider} scope={scope} onAddressProblem={setAddressProblem} />
           <KeyGroup key={`key ${scope}`} provider={provider} scope={scope} />
           <ModelGroup key={`model ${scope}`} provider={provider} scope={scope} />
-          <ConnectionGroup scope={scope} />
+          <ConnectionGroup scope={scope} addressProblem={addressProblem} />
         </>
       )}
     </ProviderLoaded>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { ProviderState } from '../../../shared/models.ts'
 import { PROVIDER_PRESETS } from '../../../shared/providerPresets.ts'
 import { checkAddress } from '../../state/providerAddress.ts'
@@ -17,10 +18,12 @@ const text = words.settings.models
 interface ServerGroupProps {
   readonly provider: ProviderState
   readonly scope: ProviderScope
+  /** Told what is wrong with the address in the field, which is not saved then; null: nothing. */
+  readonly onAddressProblem: (problem: string | null) => void
 }
 
 /** The server: a preset, and its address. */
-export function ServerGroup({ provider, scope }: ServerGroupProps) {
+export function ServerGroup({ provider, scope, onAddressProblem }: ServerGroupProps) {
   const { save } = useSaving()
   const { choosePreset, update } = useProviderStore()
   const settings = settingsOf(provider, scope)
@@ -32,6 +35,11 @@ export function ServerGroup({ provider, scope }: ServerGroupProps) {
     },
     save: (typed) => save(() => update(scope, addressChanges(checkAddress(typed).address, settings))),
   })
+  const { problem } = address
+  useEffect(() => {
+    onAddressProblem(problem)
+    return () => onAddressProblem(null)
+  }, [problem, onAddressProblem])
   return (
     <SettingsGroup title={text.serverTitle} text={text.serverText} aside={<ValueMark scope={scope} of="preset" />}>
       <ChoiceCards
@@ -50,7 +58,7 @@ export function ServerGroup({ provider, scope }: ServerGroupProps) {
         <TextField
           label={text.addressLabel}
           help={text.addressHelp}
-          error={address.problem}
+          error={problem}
           type="url"
           placeholder={text.addressPlaceholder}
           spellCheck={false}

@@ -128,6 +128,7 @@ const test = {
   title: 'Connection',
   run: 'Test connection',
   running: 'Asking the server',
+  addressNotSaved: 'The address above can’t be used, so nothing was asked',
   good: 'The connection works',
   goodText: (models: number, time: string) =>
     models === 0

@@ -95,6 +95,19 @@ test('a model chosen by hand while the list is fetched is kept', async () => {
   expect(store().provider?.effective.model).toBe('mine')
 })
 
+test('a test that is asked for while the address is being saved is about the new address, and its result is shown', async () => {
+  const bridge = new HeldBridge()
+  store().applyEvent({ type: 'provider:changed', provider: providerWith({}) })
+  const custom = { preset: 'custom', baseURL: 'http://127.0.0.1:9/v1' } as const
+  const saving = store().update('profile', custom)
+  const testing = store().testConnection('profile')
+  expect(store().tests.profile).toEqual({ status: 'running' })
+  await bridge.next('provider:update').answer(providerWith(custom))
+  await bridge.next('provider:test').answer({ ok: false, code: 'unreachable', details: {} })
+  await Promise.all([saving, testing])
+  expect(store().tests.profile).toMatchObject({ status: 'done', result: { code: 'unreachable' } })
+})
+
 test('the default’s server is asked and remembered beside the profile’s own', async () => {
   const bridge = new HeldBridge()
   const own = { preset: 'ollama', baseURL: 'http://127.0.0.1:11434/v1' } as const
