@@ -118,7 +118,7 @@ function guardedSession({ pages, developmentServer, developerTools }: WindowOpti
   guarded.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   guarded.setPermissionCheckHandler(() => false)
   guarded.setDevicePermissionHandler(() => false)
-  guarded.setDisplayMediaRequestHandler((_request, answer) => answer({}))
+  guarded.setDisplayMediaRequestHandler((_request, answer) => answer(null))
   guarded.on('will-download', (event) => event.preventDefault())
   return guarded
 }

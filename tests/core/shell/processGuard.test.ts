@@ -9,8 +9,10 @@ test.each([
   'remote-debugging-pipe',
   'inspect',
   'inspect-brk',
+  'inspect-wait',
   'js-flags',
   'no-sandbox',
+  'single-process',
   'load-extension',
   'renderer-cmd-prefix',
 ])('a packaged application does not start with --%s', (name) => {
