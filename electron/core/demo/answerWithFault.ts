@@ -18,6 +18,8 @@ const REFUSALS: Readonly<Record<string, readonly [number, string]>> = {
   '403': [403, 'permission_denied'],
   '404': [404, 'model_not_found'],
   '429 quota': [429, 'insufficient_quota'],
+  'no credit': [429, 'insufficient_quota'],
+  quota: [429, 'insufficient_quota'],
   '500': [500, 'server_error'],
   context: [400, 'context_length_exceeded'],
 }
@@ -42,6 +44,7 @@ export async function answerWithFault(fault: string, reply: DemoReply, options: 
     case 'timeout':
       return
   }
+  if (/^[45]\d\d$/.test(fault) && fault !== '429') return reply.refuse(Number(fault), 'refused')
   reply.start()
   await answerInPart(fault, reply, answer.text, perSecond)
 }

@@ -99,6 +99,8 @@ describe('faults on request', () => {
     ['timeout', 'no-response'],
     ['cut', 'connection-lost'],
     ['malformed', 'malformed-stream'],
+    ['no credit', 'no-credit'],
+    ['503', 'service-problem'],
   ])('fail with %s: %s', async (fault, code) => {
     const asked = await ask(`fail with ${fault}`)
     expect(asked.error?.code).toBe(code)

@@ -10,7 +10,7 @@ Esc, and what has arrived stays.
 
 1. Ask for \`code\`, a \`table\` or a \`formula\`.
 2. Ask for a \`long answer\`, scroll up while it grows, then come back down.
-3. Write \`fail with 429\` to see how a busy service is handled. Others: 401, 403, 404, 500, 502, timeout, cut, html, empty.
+3. Write \`fail with 429\` to see how a busy service is handled. Others: 401, 403, 404, 500, 502, no credit, timeout, cut, html, empty.
    - After \`fail with cut\` the text so far stays, and **Continue** goes on from there.
    - Nothing you write is lost, whatever fails.
 
