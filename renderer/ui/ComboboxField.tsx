@@ -67,7 +67,7 @@ export function ComboboxField(props: ComboboxFieldProps) {
                 props.onCommit()
             }}
           />
-          <Autocomplete.Trigger className={styles.trigger} aria-label={openLabel}>
+          <Autocomplete.Trigger className={styles.trigger} aria-label={openLabel} aria-labelledby={undefined}>
             <ChevronDown size="1rem" aria-hidden="true" />
           </Autocomplete.Trigger>
         </Autocomplete.InputGroup>

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { ConnectionTest } from '../../../shared/models.ts'
 import type { ProviderScope } from '../../state/providerChoices.ts'
 import { useProviderStore } from '../../state/providerStore.ts'
@@ -26,6 +26,9 @@ export function ConnectionGroup({ scope, addressProblem }: ConnectionGroupProps)
     setAskedFor(true)
     if (addressProblem === null && !isRunning) void testConnection(scope)
   }
+  const refusal = isAskedFor ? addressProblem : null
+  const result = addressProblem === null && test?.status === 'done' ? test.result : null
+  const place = useInSight(result ?? refusal)
   return (
     <SettingsGroup title={text.title} text={text.help}>
       <div>
@@ -33,12 +36,21 @@ export function ConnectionGroup({ scope, addressProblem }: ConnectionGroupProps)
           {isRunning ? text.running : text.run}
         </Button>
       </div>
-      <div role="status" className={styles.result}>
-        {addressProblem !== null && isAskedFor ? <Bad title={text.addressNotSaved} text={addressProblem} /> : null}
-        {addressProblem === null && test?.status === 'done' ? <TestResult result={test.result} /> : null}
+      <div ref={place} role="status" className={styles.result}>
+        {refusal === null ? null : <Bad title={text.addressNotSaved} text={refusal} />}
+        {result === null ? null : <TestResult result={result} />}
       </div>
     </SettingsGroup>
   )
+}
+
+/** The place of what is shown: scrolled to when there is something new, since the button is at the end of the page. */
+function useInSight(shown: unknown): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (shown !== null) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [shown])
+  return place
 }
 
 const seconds = new Intl.NumberFormat(undefined, {
