@@ -35,6 +35,7 @@ import { sayFailure } from './sayFailure.ts'
 import { TemporaryStrip } from './TemporaryStrip.tsx'
 import { DeleteMessageDialog } from './tree/DeleteMessageDialog.tsx'
 import { useConversationCommands } from './useConversationCommands.ts'
+import { useFocusKept } from './useFocusKept.ts'
 
 interface ConversationProps {
   /** Null: a new chat. */
@@ -121,6 +122,7 @@ function useOpenConversationOf(conversationId: number | null, box: RefObject<HTM
 /** The chat on screen: reading and writing. */
 export function Conversation(props: ConversationProps) {
   const { conversationId, onConversationCreated, onOpenSettings, sidebarOpen, onToggleSidebar } = props
+  const screen = useRef<HTMLDivElement>(null)
   const box = useRef<HTMLTextAreaElement>(null)
   const [isChoosingModel, setChoosingModel] = useState(false)
   const openModels = useCallback(() => onOpenSettings('models'), [onOpenSettings])
@@ -141,9 +143,10 @@ export function Conversation(props: ConversationProps) {
 
   useConversationCommands(focusBox, chooseModel)
   useOpenConversationOf(conversationId, box)
+  useFocusKept(screen, box)
 
   return (
-    <div className={styles.conversation} {...handlers}>
+    <div ref={screen} className={styles.conversation} {...handlers}>
       <ConversationHeader
         sidebarOpen={sidebarOpen}
         onToggleSidebar={onToggleSidebar}

@@ -83,6 +83,31 @@ test('a rate limit shows a countdown that can be cancelled', async ({ launch }) 
   await expect(answers(page).last()).toHaveAttribute('data-status', 'cancelled')
 })
 
+test('by keyboard, trying again, stopping and going on leave the focus in the message box', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  const { retry, stop, continue: goOn, cancelWaiting } = words.conversation
+  const press = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).first().press('Enter')
+    await expect(messageBox(page)).toBeFocused()
+  }
+  server.setMode('empty')
+  await sendAndWait(page, 'Hello')
+  server.setMode('gated')
+  await press(retry)
+  server.release(3)
+  await expect(answers(page, 'streaming')).toContainText('two')
+  await press(stop)
+  await expect(answers(page, 'cancelled')).toHaveCount(1)
+  await press(goOn)
+  server.release()
+  await expect(answers(page, 'complete')).toHaveCount(1)
+  server.setMode('429-minutes')
+  await send(page, 'And now?')
+  await press(cancelWaiting)
+  await expect(answers(page, 'cancelled')).toHaveCount(1)
+})
+
 test('a message that is too large stays in the box and is not sent', async ({ launch }) => {
   const { page } = await launch()
   await startWithServer(page, server)
