@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { LIMITS } from '../../shared/limits.ts'
 import { occurrenceAt, useFindStore } from '../state/findStore.ts'
 import { useMessageTarget } from '../state/messageTargetStore.ts'
+import { isRunning } from '../state/openConversationState.ts'
 import { useOpenConversation } from '../state/openConversationStore.ts'
 import { useShortcuts } from '../state/shortcuts.ts'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -83,29 +84,36 @@ function OpenBar() {
   )
 }
 
-/** Looks again when the bar opens, in another chat, and when messages have come. */
+/** Looks again when the bar opens, in another chat or on another branch, when messages have come, and when an answer has ended. */
 function useFollowChat(): void {
   const conversationId = useOpenConversation((state) => state.conversationId)
   const total = useOpenConversation((state) => state.total)
+  const branch = useOpenConversation((state) => state.branch)
+  // An answer that is being made is always the end of what is shown.
+  const newest = useOpenConversation(({ messages, total: count }) => {
+    const last = messages.get(count - 1)
+    return last && `${last.id} ${isRunning(last)}`
+  })
   const before = useRef<number | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a longer chat is looked through again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chat that has changed is looked through again
   useEffect(() => {
     const isSame = before.current === conversationId
     before.current = conversationId
     void useFindStore.getState().find(isSame ? null : firstDepthInSight())
-  }, [conversationId, total])
+  }, [conversationId, total, branch, newest])
 }
 
-/** Goes to the current match. */
+/** Goes to the current match when the person has asked for it, but not when the chat has changed: they may be reading. */
 function useShowCurrent(): void {
-  const hits = useFindStore((state) => state.hits)
-  const current = useFindStore((state) => state.current)
+  const shows = useFindStore((state) => state.shows)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every time it was asked for
   useEffect(() => {
+    const { hits, current } = useFindStore.getState()
     const occurrence = occurrenceAt(hits, current)
     const { conversationId } = useOpenConversation.getState()
     if (occurrence === null || conversationId === null) return
     useMessageTarget.getState().aim({ conversationId, depth: occurrence.depth, patterns: [], flash: false })
-  }, [hits, current])
+  }, [shows])
 }
 
 function messageBox(): HTMLElement | null {

@@ -1,7 +1,7 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { literalPattern } from '../../shared/searchQuery.ts'
 import { occurrenceAt, useFindStore } from '../state/findStore.ts'
-import { useMessageTarget } from '../state/messageTargetStore.ts'
+import { type MessageTarget, useMessageTarget } from '../state/messageTargetStore.ts'
 import './highlights.css'
 import { clearMatches, messageFeed, type Paint, paintMatches } from './paintMatches.ts'
 
@@ -15,10 +15,14 @@ export function FoundMarks() {
   const hits = useFindStore((state) => state.hits)
   const ordinal = useFindStore((state) => state.current)
   const reached = useMessageTarget((state) => state.reached)
+  const scrolledFor = useRef<MessageTarget | null>(null)
   useEffect(() => {
     const pattern = isFinding ? literalPattern(query) : null
     if (pattern === null) return
-    return keepPainted({ patterns: [pattern], onlyDepth: null, current: occurrenceAt(hits, ordinal) }, reached !== null)
+    // Painted again because the chat has changed, the marks leave the list where it is.
+    const shouldScroll = reached !== null && reached !== scrolledFor.current
+    scrolledFor.current = reached
+    return keepPainted({ patterns: [pattern], onlyDepth: null, current: occurrenceAt(hits, ordinal) }, shouldScroll)
   }, [isFinding, query, hits, ordinal, reached])
   useEffect(() => {
     if (reached === null || isFinding || reached.patterns.length === 0) return

@@ -14,6 +14,9 @@ export interface Paint {
   readonly current: Occurrence | null
 }
 
+/** What stands in a message's row and is not its text. */
+const BESIDE_TEXT = 'button, footer, time, figcaption, [data-beside-text]'
+
 /** The list of messages on screen. */
 export function messageFeed(): HTMLElement | null {
   return document.querySelector<HTMLElement>('main [role="feed"]')
@@ -62,7 +65,7 @@ function rangesIn(row: HTMLElement, patterns: readonly RegExp[]): Range[] {
   const article = row.querySelector('article')
   const heading = document.getElementById(article?.getAttribute('aria-labelledby') ?? '')
   const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT, (node) =>
-    heading?.contains(node) || node.parentElement?.closest('button, footer, time')
+    heading?.contains(node) || node.parentElement?.closest(BESIDE_TEXT)
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   )

@@ -20,13 +20,15 @@ interface FindStore {
   readonly total: number
   /** Which of them is shown, from 0; null: none. */
   readonly current: number | null
+  /** Counts how often the person asked to see an occurrence: then the list goes there. */
+  readonly shows: number
   /** Opens the bar, if a chat is on screen. */
   open(): void
   close(): void
   setQuery(query: string): void
   /**
    * Looks for the text in the chat on screen.
-   * @param fromDepth the first occurrence from here on is shown; null: the one that is shown stays
+   * @param fromDepth the first occurrence from here on is shown; null: the one that is shown stays, and the list too
    */
   find(fromDepth: number | null): Promise<void>
   /** Shows the next (1) or the previous (-1) occurrence; after the last comes the first. */
@@ -42,6 +44,7 @@ export const useFindStore = create<FindStore>()((set, get) => ({
   isOpen: false,
   openings: 0,
   query: '',
+  shows: 0,
   ...NOTHING,
   open: () => {
     if (useOpenConversation.getState().conversationId === null) return
@@ -65,17 +68,19 @@ export const useFindStore = create<FindStore>()((set, get) => ({
       const hits = await ask('search:in-conversation', { conversationId, query })
       if (mine !== turn) return
       const total = hits.reduce((sum, { count }) => sum + count, 0)
-      const kept = get().current
-      const current = fromDepth === null && kept !== null ? Math.min(kept, total - 1) : firstFrom(hits, fromDepth ?? 0)
-      set({ hits, total, current: total === 0 ? null : current })
+      const before = get()
+      const shown = occurrenceAt(before.hits, before.current)
+      const current = fromDepth === null ? ordinalNear(hits, shown) : firstFrom(hits, fromDepth)
+      const shows = fromDepth === null ? before.shows : before.shows + 1
+      set({ hits, total, current: total === 0 ? null : current, shows })
     } catch (cause) {
       reportError(cause, 'find')
       if (mine === turn) set(NOTHING)
     }
   },
   step: (by) => {
-    const { current, total } = get()
-    if (total > 0) set({ current: ((current ?? 0) + by + total) % total })
+    const { current, total, shows } = get()
+    if (total > 0) set({ current: ((current ?? 0) + by + total) % total, shows: shows + 1 })
   },
 }))
 
@@ -96,4 +101,11 @@ function firstFrom(hits: readonly FindHit[], depth: number): number {
     before += hit.count
   }
   return 0
+}
+
+/** The number of an occurrence, or of the one that has taken its place. */
+function ordinalNear(hits: readonly FindHit[], shown: Occurrence | null): number {
+  const { depth = 0, nth = 0 } = shown ?? {}
+  const hit = hits.find((other) => other.depth === depth)
+  return firstFrom(hits, depth) + (hit === undefined ? 0 : Math.min(nth, hit.count - 1))
 }

@@ -4,8 +4,9 @@ import type { Page } from 'playwright'
 import { words } from '../../renderer/words/words.ts'
 import { chatsOf } from '../bench/benchChats.ts'
 import { seedHistory } from '../bench/seedHistory.ts'
+import { startFaultServer } from '../support/faultServer/startFaultServer.ts'
 import { expect, test } from './application.ts'
-import { messageBox, request, sendAndWait, startWithDemo } from './steps.ts'
+import { messageBox, request, sendAndWait, startWithDemo, startWithServer } from './steps.ts'
 
 const LENGTH = 10_000
 const DEMO = { provider: { preset: 'demo', baseURL: '', model: 'parlor-demo' } }
@@ -122,6 +123,62 @@ test('find in a chat counts over all its messages, steps to each, and ends with 
   await box.fill('new words')
   await sendAndWait(page, 'Some new words')
   await expect(page.getByText(/of \d+$/)).toBeVisible()
+})
+
+test('what is found in a chat follows an answer that ends and a version that is shown, and the list stays where it is read', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  const server = await startFaultServer()
+  await startWithServer(page, server)
+  const filler = Array.from({ length: 40 }, (_, line) => `Line ${line} of the text.`).join('\n\n')
+  server.setMode(`echo:One zebra.\n\n${filler}`)
+  await sendAndWait(page, 'First')
+  await page.keyboard.press('ControlOrMeta+F')
+  await page.getByRole('textbox', { name: text.find.box }).fill('zebra')
+  const place = page.getByRole('search').getByRole('status')
+  await expect(place).toHaveText(text.find.place(1, 1))
+  await expect.poll(() => marks(page, 'parlor-found-current')).toBe(1)
+
+  server.setMode(`echo:${filler}\n\nTwo more: zebra, zebra.`)
+  const answer = await sendAndWait(page, 'Second')
+  await expect(place).toHaveText(text.find.place(1, 3))
+  await expect.poll(() => marks(page)).toBe(3)
+  await expect(answer.getByText('Two more')).toBeInViewport()
+
+  server.setMode('echo:None of them.')
+  await answer.getByRole('button', { name: words.tree.regenerate, exact: true }).click()
+  await expect(answer).toContainText('None of them')
+  await expect(place).toHaveText(text.find.place(1, 1))
+  await answer.getByRole('button', { name: words.tree.previous, exact: true }).click()
+  await expect(place).toHaveText(text.find.place(1, 3))
+  await page.getByRole('button', { name: text.find.previous }).click()
+  await expect(place).toHaveText(text.find.place(3, 3))
+  await expect(answer.getByText('Two more')).toBeInViewport()
+  await server.close()
+})
+
+test('only the text of messages is marked: not what a model thought, and not what Parlor says about an answer', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  const server = await startFaultServer()
+  await startWithServer(page, server)
+  server.setMode('reasoning-content')
+  const answer = await sendAndWait(page, 'Think')
+  await answer.getByRole('button', { expanded: false }).first().click()
+  await expect(answer).toContainText('First this')
+  server.setMode('length')
+  await sendAndWait(page, 'First the length, please')
+  await page.keyboard.press('ControlOrMeta+F')
+  const box = page.getByRole('textbox', { name: text.find.box })
+  await box.fill('first')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText(/of 2$/)
+  await expect.poll(() => marks(page)).toBe(2)
+  await box.fill('length')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText(/of 1$/)
+  await expect.poll(() => marks(page)).toBe(1)
+  await server.close()
 })
 
 /** The title of the seeded chat at `index`. */

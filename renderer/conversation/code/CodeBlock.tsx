@@ -106,7 +106,11 @@ export function CodeBlock({ language, code, isFinished, note = null, action, chi
           <code>{tree ? <HighlightedCode tree={tree} /> : <PlainCode code={code} />}</code>
         </pre>
       )}
-      {note !== null && <p className={styles.note}>{note}</p>}
+      {note !== null && (
+        <p className={styles.note} data-beside-text>
+          {note}
+        </p>
+      )}
     </figure>
   )
 }

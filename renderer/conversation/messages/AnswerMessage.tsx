@@ -89,7 +89,11 @@ export function AnswerMessage({ message, isLast, actions }: AnswerMessageProps) 
     <>
       <div className={styles.answer}>
         {message.reasoning && <Reasoning message={message} reasoning={message.reasoning} />}
-        {isTooLong && <p className={styles.note}>{words.conversation.tooLongToFormat}</p>}
+        {isTooLong && (
+          <p className={styles.note} data-beside-text>
+            {words.conversation.tooLongToFormat}
+          </p>
+        )}
         {isText || isTooLong ? (
           <SourceText text={message.message} isCode={isText} />
         ) : (

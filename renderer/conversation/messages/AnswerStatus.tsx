@@ -16,7 +16,7 @@ interface AnswerStatusProps {
 
 function PendingAnswer({ isQueued }: { readonly isQueued: boolean }) {
   return (
-    <p className={styles.pending}>
+    <p className={styles.pending} data-beside-text>
       <span className={styles.dots} aria-hidden>
         <span />
         <span />
@@ -75,7 +75,7 @@ export function AnswerStatus({ message, isLast, actions }: AnswerStatusProps) {
   const note = answerNote(message)
   if (!note) return null
   return (
-    <div className={styles.note} data-tone={note.tone}>
+    <div className={styles.note} data-tone={note.tone} data-beside-text>
       {note.tone === 'problem' && <CircleAlert aria-hidden className={styles.icon} />}
       <div className={styles.words}>
         <strong className={styles.title}>{note.title}</strong>

@@ -9,7 +9,7 @@ export function MemoryMark({ messageId }: { readonly messageId: number }) {
   const text = words.usage.memory
   if (!starts) return null
   return (
-    <div className={styles.mark} role="note">
+    <div className={styles.mark} role="note" data-beside-text>
       <p className={styles.line}>
         {text.starts}
         <span className={styles.mode}>{summary === null ? text.leftOut : text.summarised}</span>

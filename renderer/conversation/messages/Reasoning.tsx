@@ -49,7 +49,7 @@ export function Reasoning({ message, reasoning }: ReasoningProps) {
   const text = words.conversation.reasoning
   const label = isThinking ? text.thinking : text.thought(reasoning.milliseconds)
   return (
-    <div className={styles.reasoning}>
+    <div className={styles.reasoning} data-beside-text>
       <button
         type="button"
         className={styles.button}

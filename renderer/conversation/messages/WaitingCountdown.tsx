@@ -24,7 +24,7 @@ export function WaitingCountdown({ waiting, onCancel }: WaitingCountdownProps) {
   }, [waiting.until])
   const { title } = errorWordsOf({ code: waiting.code, details: { retryAt: waiting.until } })
   return (
-    <div className={styles.note} data-tone="waiting">
+    <div className={styles.note} data-tone="waiting" data-beside-text>
       <div className={styles.words}>
         <strong className={styles.title}>{title}</strong>
         <span>{words.conversation.retryIn(seconds)}</span>
