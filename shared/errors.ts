@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'too-large',
   'too-many-requests',
   'busy',
+  'chat-in-trash',
   'internal',
   // Profiles
   'email-taken',

@@ -33,6 +33,7 @@ import type { AnswerActions } from './messages/answerActions.ts'
 import { MessageList } from './messages/MessageList.tsx'
 import { sayFailure } from './sayFailure.ts'
 import { TemporaryStrip } from './TemporaryStrip.tsx'
+import { TrashStrip } from './TrashStrip.tsx'
 import { DeleteMessageDialog } from './tree/DeleteMessageDialog.tsx'
 import { useConversationCommands } from './useConversationCommands.ts'
 import { useFocusKept } from './useFocusKept.ts'
@@ -98,6 +99,14 @@ function ConversationBody({ actions, onOpenModels, onSuggestion }: ConversationB
   return <MessageList key={conversationId} conversationId={conversationId} actions={actions} />
 }
 
+/** What is said above the messages of a chat that is not an ordinary one. */
+function Strip({ onRestored }: { readonly onRestored: () => void }) {
+  const conversation = useOpenConversation((state) => state.conversation)
+  if (conversation === null) return null
+  if (isTemporaryId(conversation.id)) return <TemporaryStrip conversation={conversation} />
+  return conversation.trashedAt === null ? null : <TrashStrip conversation={conversation} onRestored={onRestored} />
+}
+
 /** Keeps the chat with this id on screen and up to date, for as long as the same profile is open. */
 function useOpenConversationOf(conversationId: number | null, box: RefObject<HTMLTextAreaElement | null>): void {
   const profileId = useSessionStore((state) => state.session?.profile.id)
@@ -130,14 +139,16 @@ export function Conversation(props: ConversationProps) {
   const focusBox = useCallback(() => box.current?.focus(), [])
   const answers = useActions(openModels, chooseModel)
   const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
-  const temporaryChat = useOpenConversation(({ conversation }) =>
-    conversation !== null && isTemporaryId(conversation.id) ? conversation : null,
+  const isTemporaryChat = useOpenConversation(
+    ({ conversation }) => conversation !== null && isTemporaryId(conversation.id),
   )
+  const isInTrash = useOpenConversation(({ conversation }) => conversation !== null && conversation.trashedAt !== null)
   const isNewTemporary = useTemporaryChats((state) => state.isNewChatTemporary)
-  const isTemporary = conversationId === null ? isNewTemporary : temporaryChat !== null
+  const isTemporary = conversationId === null ? isNewTemporary : isTemporaryChat
   const pageFailure = useOpenConversation((state) => state.pageFailure)
   const sendWith = useSessionStore((state) => state.session?.settings.sendWith ?? 'enter')
-  const readOnly = useSessionStore((state) => state.session?.readOnly ?? false)
+  const isReadOnly = useSessionStore((state) => state.session?.readOnly ?? false)
+  const readOnly = isReadOnly || isInTrash
 
   const { isOver, handlers } = useFileDrop(!readOnly)
 
@@ -158,7 +169,7 @@ export function Conversation(props: ConversationProps) {
           box.current?.focus()
         }}
       />
-      {temporaryChat && <TemporaryStrip conversation={temporaryChat} />}
+      <Strip onRestored={focusBox} />
       {pageFailure && <Banner tone="warning">{`${words.conversation.pagesFailed} ${errorText(pageFailure)}`}</Banner>}
       <ConversationBody
         actions={answers}
@@ -172,6 +183,7 @@ export function Conversation(props: ConversationProps) {
         box={box}
         sendWith={sendWith}
         readOnly={readOnly}
+        isInTrash={isInTrash}
         isAnswering={isAnswering}
         isTemporary={isTemporary}
         onStop={answers.stop}

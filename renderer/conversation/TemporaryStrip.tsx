@@ -9,8 +9,8 @@ import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words } from '../words/words.ts'
+import styles from './ChatStrip.module.css'
 import { errorText } from './errorText.ts'
-import styles from './TemporaryStrip.module.css'
 
 const text = words.temporary
 

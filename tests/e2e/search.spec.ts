@@ -181,6 +181,36 @@ test('only the text of messages is marked: not what a model thought, and not wha
   await server.close()
 })
 
+test('a hit in the trash opens its chat, which says where it is, takes no message, and is restored there', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  const input = { message: 'A coconut', clientMessageId: randomUUID() }
+  const { conversation } = await request(page, 'chat-history:create', input)
+  await request(page, 'conversation:change', { conversationIds: [conversation.id], change: { kind: 'trash' } })
+  const box = await openSearch(page)
+  await box.fill('coconut')
+  await expect(page.getByText(text.noneTitle)).toBeVisible()
+  await page.getByRole('button', { name: text.filters }).click()
+  await page.getByLabel(text.place, { exact: true }).click()
+  await page.getByRole('option', { name: text.places.trash, exact: true }).click()
+  await expect(page.getByRole('listbox', { name: text.results }).locator('mark').first()).toHaveText('coconut')
+  await box.press('Enter')
+  const { inTrash } = words.conversation
+  const strip = page.getByRole('note').filter({ hasText: inTrash.strip })
+  await expect(strip).toBeVisible()
+  await expect(messageBox(page)).toHaveAttribute('placeholder', inTrash.box)
+  await expect(messageBox(page)).not.toBeEditable()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  await strip.getByRole('button', { name: inTrash.restore }).click()
+  await expect(strip).toBeHidden()
+  await expect(messageBox(page)).toBeFocused()
+  await sendAndWait(page, 'Hello again')
+  await expect(page.getByRole('button', { name: 'A coconut', exact: true })).toHaveAttribute('aria-current', 'page')
+})
+
 /** The title of the seeded chat at `index`. */
 function titleOf(lengths: readonly number[], index: number): string {
   return chatsOf(lengths)[index]?.title ?? ''

@@ -54,7 +54,7 @@ async function ask(model: Model, real: ModelledApplication, index: number): Prom
   questions += 1
   const question = { conversationId: old?.id ?? null, message: `Question ${questions}`, clientMessageId: randomUUID() }
   if (old?.trashed) {
-    expect(await real.window.codeOf('chat-message:send', question)).toBe('not-allowed')
+    expect(await real.window.codeOf('chat-message:send', question)).toBe('chat-in-trash')
     return null
   }
   const sent = await real.window.ask('chat-message:send', question)
@@ -139,7 +139,7 @@ const askAgain = (kind: 'retry' | 'continue', index: number, mode: Mode) =>
       const last = chat.path.at(-1)
       if (last?.role !== 'assistant') return
       const isCut = last.status === 'interrupted' || last.status === 'cancelled'
-      const refusal = chat.trashed ? 'not-allowed' : kind === 'continue' && !isCut ? 'bad-request' : null
+      const refusal = chat.trashed ? 'chat-in-trash' : kind === 'continue' && !isCut ? 'bad-request' : null
       const request = `chat-message:${kind}` as const
       if (refusal !== null) {
         expect(await real.window.codeOf(request, { messageId: last.id })).toBe(refusal)

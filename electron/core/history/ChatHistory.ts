@@ -179,7 +179,7 @@ export class ChatHistory {
     return this.#database.read((manager) => entries.listEntries(manager, options))
   }
 
-  /** Adds a message that no model answers. @throws CodedError `not-found`, `not-allowed` in the trash, `busy` */
+  /** Adds a message that no model answers. @throws CodedError `not-found`, `chat-in-trash`, `busy` */
   addEntry(entry: exchanges.NewEntry): Promise<exchanges.AddedEntry> {
     return this.#write((manager, now) => exchanges.addEntry(manager, entry, now))
   }
@@ -189,12 +189,12 @@ export class ChatHistory {
     return this.#write((manager, now) => exchanges.beginExchange(manager, exchange, now))
   }
 
-  /** Adds another empty answer to a question and shows it. @throws CodedError `not-found`, `not-allowed`, `busy` */
+  /** Adds another empty answer to a question and shows it. @throws CodedError `not-found`, `chat-in-trash`, `busy` */
   beginRetry(messageId: number, model: string): Promise<SentMessage> {
     return this.#write((manager, now) => exchanges.beginRetry(manager, messageId, model, now))
   }
 
-  /** Lets a cut answer go on. @throws CodedError `not-found`, `bad-request` if it was not cut, `not-allowed`, `busy` */
+  /** Lets a cut answer go on. @throws CodedError `not-found`, `bad-request` if it was not cut, `chat-in-trash`, `busy` */
   beginContinue(messageId: number, model: string): Promise<SentMessage> {
     return this.#write((manager) => exchanges.beginContinue(manager, messageId, model))
   }
@@ -215,12 +215,12 @@ export class ChatHistory {
     return this.#database.read((manager) => tree.countBelow(manager, id))
   }
 
-  /** Deletes a message and all below it, for a while. @throws CodedError `not-found`, `not-allowed`, `busy` */
+  /** Deletes a message and all below it, for a while. @throws CodedError `not-found`, `chat-in-trash`, `busy` */
   deleteMessage(id: number): Promise<DeletedMessages> {
     return this.#write((manager, now) => tree.deleteMessage(manager, id, now))
   }
 
-  /** Takes back a deletion. @throws CodedError `not-found` once it is final, `not-allowed`, `busy` */
+  /** Takes back a deletion. @throws CodedError `not-found` once it is final, `chat-in-trash`, `busy` */
   restoreMessage(id: number): Promise<ShownPath> {
     return this.#write((manager) => tree.restoreMessage(manager, id))
   }

@@ -45,7 +45,7 @@ export interface AddedEntry {
 
 /**
  * Adds a message at the end of the path that is shown, or as the first of a new chat.
- * @throws CodedError `not-found`, `not-allowed` for a chat in the trash, `busy` while its answer runs
+ * @throws CodedError `not-found`, `chat-in-trash`, `busy` while its answer runs
  */
 export async function addEntry(manager: EntityManager, entry: NewEntry, now: number): Promise<AddedEntry> {
   const known = await findByClientId(manager, entry)
@@ -71,7 +71,7 @@ export async function beginExchange(
 
 /**
  * Adds another empty answer to the question of `messageId` (the question itself, or one of its answers) and shows it.
- * @throws CodedError `not-found`, `busy` while an answer runs in its chat, `not-allowed` for a chat in the trash
+ * @throws CodedError `not-found`, `busy` while an answer runs in its chat, `chat-in-trash`
  */
 export async function beginRetry(
   manager: EntityManager,
@@ -92,7 +92,7 @@ export async function beginRetry(
 /**
  * Adds another wording of a person's message beside it, with an empty answer, and shows both. The same
  * `clientMessageId` again: the same rows.
- * @throws CodedError `not-found`, `bad-request` for an answer, `busy` while an answer runs in its chat, `not-allowed`
+ * @throws CodedError `not-found`, `bad-request` for an answer, `busy` while an answer runs in its chat, `chat-in-trash`
  */
 export async function beginEdit(
   manager: EntityManager,
@@ -116,7 +116,7 @@ export async function beginEdit(
 
 /**
  * Lets an answer that was cut go on: `pending` again, with its text.
- * @throws CodedError `not-found`, `bad-request` for an answer that was not cut, `busy`, `not-allowed`
+ * @throws CodedError `not-found`, `bad-request` for an answer that was not cut, `busy`, `chat-in-trash`
  */
 export async function beginContinue(manager: EntityManager, messageId: number, model: string): Promise<SentMessage> {
   const answer = await getMessage(manager, messageId)
@@ -258,11 +258,11 @@ async function findQuestion(manager: EntityManager, messageId: number): Promise<
   return getMessage(manager, message.parentId)
 }
 
-/** The chat, if it takes messages. @throws CodedError `not-found`, `not-allowed` in the trash */
+/** The chat, if it takes messages. @throws CodedError `not-found`, `chat-in-trash` */
 export async function checkWritable(manager: EntityManager, conversationId: number): Promise<Conversation> {
   const conversation = await getConversation(manager, conversationId)
   if (conversation.trashedAt === null) return conversation
-  throw new CodedError('not-allowed', 'The chat is in the trash.')
+  throw new CodedError('chat-in-trash', 'The chat is in the trash.')
 }
 
 async function checkNoLiveAnswer(manager: EntityManager, questionId: number): Promise<void> {

@@ -45,7 +45,7 @@ export async function countBelow(manager: EntityManager, messageId: number): Pro
 /**
  * Deletes a message and all below it, until {@link restoreMessage} or {@link purgeDeleted}. Where it was shown, its
  * variant before it is shown now, or the one after it, or the path ends above.
- * @throws CodedError `not-found`, `not-allowed` in the trash, `busy` while one of them is an answer that runs
+ * @throws CodedError `not-found`, `chat-in-trash`, `busy` while one of them is an answer that runs
  */
 export async function deleteMessage(manager: EntityManager, messageId: number, now: number): Promise<DeletedMessages> {
   const { conversationId, depth, variant } = await getMessage(manager, messageId)
@@ -69,7 +69,7 @@ export async function deleteMessage(manager: EntityManager, messageId: number, n
 
 /**
  * Takes back a deletion and shows the message again; one that is not deleted is just shown.
- * @throws CodedError `not-found` also below another deleted message, `not-allowed` in the trash, `busy`
+ * @throws CodedError `not-found` also below another deleted message, `chat-in-trash`, `busy`
  */
 export async function restoreMessage(manager: EntityManager, messageId: number): Promise<ShownPath> {
   const [row]: readonly { conversationId: number; deletedAt: number | null; parentDeletedAt: number | null }[] =

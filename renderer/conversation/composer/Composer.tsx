@@ -25,7 +25,10 @@ import { useSubmit } from './useSubmit.ts'
 interface ComposerProps {
   readonly box: RefObject<HTMLTextAreaElement | null>
   readonly sendWith: ProfileSettings['sendWith']
+  /** Nothing can be written. */
   readonly readOnly: boolean
+  /** That is so because the chat is in the trash. */
+  readonly isInTrash: boolean
   /** An answer is being made in this chat. */
   readonly isAnswering: boolean
   /** What is sent stays in memory. */
@@ -67,6 +70,13 @@ function Note({ sending, bytes, hint, keys, unsaved }: NoteProps) {
       {hint ?? keys}
     </p>
   )
+}
+
+/** What stands in the empty box. */
+function placeholderOf({ readOnly, isInTrash }: ComposerProps): string {
+  const text = words.conversation
+  if (isInTrash) return text.inTrash.box
+  return readOnly ? text.readOnly : text.placeholder
 }
 
 /** What is said while earlier messages are summarised, and when they could not be. */
@@ -120,7 +130,7 @@ export function Composer(props: ComposerProps) {
         <MessageBox
           box={box}
           presets={presets}
-          placeholder={readOnly ? text.readOnly : text.placeholder}
+          placeholder={placeholderOf(props)}
           readOnly={readOnly || sending.isSending}
           sendWith={sendWith}
           onInput={() => {

@@ -43,7 +43,8 @@ function ChatMenu({ conversation, placeItems }: ChatMenuProps) {
     onSelect: () => useTransferStore.getState().beginExport(conversation),
   }
   const { pin, move, archive, trash } = placeItems(conversation)
-  const keptItems = [pin, move, archive, exportItem, { kind: 'separator', key: 'before-trash' } as const, trash]
+  const placed = [pin, move, archive, exportItem, { kind: 'separator', key: 'before-trash' } as const, trash]
+  const keptItems = conversation.trashedAt === null ? placed : [exportItem]
   return (
     <Menu
       align="end"

@@ -130,6 +130,11 @@ export const conversation = {
   stillAnswering: 'Wait for the answer to end, or stop it.',
   draftUnsaved: 'This draft can’t be saved at the moment. It stays here while the app is open.',
   readOnly: 'This profile is open for reading only.',
+  inTrash: {
+    strip: 'This chat is in the trash.',
+    restore: 'Restore',
+    box: 'Restore this chat to write in it',
+  },
   hintEnter: 'Enter sends · Shift+Enter new line · / presets',
   hintModEnter: (mod: string) => `${mod}+Enter sends · Enter new line · / presets`,
   size: (bytes: string, most: string) => `${bytes} of ${most}`,

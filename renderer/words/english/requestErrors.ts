@@ -43,6 +43,11 @@ export const requestErrorWords = {
     text: 'Wait until it is complete, or stop it first.',
     action: null,
   }),
+  'chat-in-trash': () => ({
+    title: 'This chat is in the trash',
+    text: 'Restore it first, then it takes messages again.',
+    action: null,
+  }),
   internal,
   'email-taken': () => ({
     title: 'This email is already in use',
