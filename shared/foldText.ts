@@ -50,15 +50,29 @@ export function splitUnspaced(text: string): string {
   return text.replace(EVERY_UNSPACED, ' $& ')
 }
 
+/** Signs that people type as the plain one, and that writing programs and models put in its place. */
+const TYPED_AS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...'‘’‛′'].map((sign) => [sign, "'"])),
+  ...Object.fromEntries([...'“”„‟″'].map((sign) => [sign, '"'])),
+  ...Object.fromEntries([...'\u2010\u2011\u2012–—−'].map((sign) => [sign, '-'])),
+}
+
+/** Finds the signs that stand for several ones in a folded text. */
+export const PLAIN_SIGN = /['"-]/
+
 function foldCharacter(character: string): string {
   if (COMBINING.test(character)) return ''
-  if (!LETTER_OR_DIGIT.test(character) || UNSPACED.test(character)) return character
+  if (!LETTER_OR_DIGIT.test(character)) return TYPED_AS[character] ?? character
+  if (UNSPACED.test(character)) return character
   const base = String.fromCodePoint(character.normalize('NFD').codePointAt(0) ?? 0)
   const small = String.fromCodePoint(base.toLowerCase().codePointAt(0) ?? 0)
   return small === 'ς' ? 'σ' : small
 }
 
-/** Makes a text comparable without case and diacritics, character by character, as SQLite's unicode61 does. */
+/**
+ * Makes a text comparable without case and diacritics, character by character, as SQLite's unicode61 does; quotation
+ * marks, apostrophes and dashes become those of a keyboard.
+ */
 export function foldText(original: string): FoldedText {
   if (ASCII_ONLY.test(original)) return { text: original.toLowerCase(), origins: null }
   const origins = new Uint32Array(original.length + 1)

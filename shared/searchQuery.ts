@@ -1,4 +1,4 @@
-import { foldText, splitUnspaced, UNSPACED_CLASS, WORD_CLASS } from './foldText.ts'
+import { foldText, PLAIN_SIGN, splitUnspaced, UNSPACED_CLASS, WORD_CLASS } from './foldText.ts'
 
 /** One thing that has to be in a message: a word, or the text between quotation marks. */
 export interface SearchTerm {
@@ -10,7 +10,7 @@ export interface SearchTerm {
   readonly phrase: string | null
   /** The index finds more than the term says, so that the text has to be looked at. */
   readonly isLoose: boolean
-  /** Parts that stand in the text letter by letter, for a term that is not in the index. */
+  /** Parts that stand in the text sign by sign, for a term that is not in the index. */
   readonly literals: readonly string[]
 }
 
@@ -28,7 +28,10 @@ const ONE_UNSPACED = new RegExp(`^[[${UNSPACED_CLASS}]&&[\\p{L}\\p{N}]]$`, 'v')
 
 /** The words and quoted phrases of a query. Any text gives a result; one without signs gives none. */
 export function parseQuery(query: string): SearchTerm[] {
-  const clean = query.toWellFormed().replaceAll(/\p{Cc}/gu, ' ')
+  const clean = query
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .replaceAll(/[“”„‟]/g, '"')
   const texts = [...clean.matchAll(/"([^"]*)"?|[^\s"]+/g)].map((match) => (match[1] ?? match[0]).trim())
   const terms = texts.filter((text) => foldText(text).text !== '')
   return terms.slice(0, MOST_TERMS).map(toTerm)
@@ -50,7 +53,10 @@ function toTerm(text: string): SearchTerm {
   const before = STARTS_WORD.test(folded) ? `(?<!${WORD_CLASS})` : ''
   const after = isShort ? `(?!${WORD_CLASS})` : ''
   const pattern = new RegExp(`${before}${escapePattern(folded)}${after}`, 'gv')
-  if (!HAS_WORD.test(folded)) return { folded, pattern, phrase: null, isLoose: true, literals: folded.split(/\s+/) }
+  if (!HAS_WORD.test(folded)) {
+    const literals = folded.split(/\s+/).filter((part) => !PLAIN_SIGN.test(part))
+    return { folded, pattern, phrase: null, isLoose: true, literals }
+  }
   const isPrefix = ENDS_WORD.test(folded) && !isShort
   return {
     folded,
