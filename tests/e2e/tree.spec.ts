@@ -133,6 +133,29 @@ test('deleting asks with the number of messages, takes them away, is undone, and
   await expect(second.page.locator('article')).toHaveCount(4)
 })
 
+test('a chat whose every message is deleted goes on in the message box, and nothing is deleted while an answer runs', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  const server = await startFaultServer()
+  await startWithServer(page, server)
+  server.setMode('gated')
+  await send(page, 'Hello')
+  const question = questions(page).first()
+  await question.hover()
+  await button(question, words.conversation.more).click()
+  const later = page.getByRole('menuitem', { name: text.later(text.delete), exact: true })
+  await expect(later).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
+  server.release()
+  await expect(answers(page).last()).toHaveAttribute('data-status', 'complete')
+  await choose(page, question, text.delete)
+  await page.getByRole('alertdialog').getByRole('button', { name: text.delete, exact: true }).click()
+  await expect(page.locator('article')).toHaveCount(0)
+  await expect(messageBox(page)).toBeFocused()
+  await server.close()
+})
+
 test('a fork goes on in a chat of its own', async ({ launch }) => {
   const { page } = await launch()
   await startWithDemo(page)

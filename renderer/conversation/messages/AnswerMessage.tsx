@@ -74,7 +74,7 @@ function AnswerFooter({ message, isLast, actions, isText, onChange }: AnswerFoot
       <VariantSwitch message={message} />
       <Menu
         trigger={<QuietButton label={text.more} icon={<Ellipsis />} />}
-        items={[...textItems(message, isText, onChange), ...treeItems(message)]}
+        items={[...textItems(message, isText, onChange), ...treeItems(message, isAnswering)]}
       />
     </MessageFooter>
   )

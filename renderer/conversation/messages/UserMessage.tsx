@@ -57,7 +57,10 @@ export function UserMessage({ message }: { readonly message: Message }) {
         <VariantSwitch message={message} />
         <Menu
           trigger={<QuietButton label={words.conversation.more} icon={<Ellipsis />} />}
-          items={[...textItems(message, !isFormatted, () => setFormatted(!isFormatted)), ...treeItems(message)]}
+          items={[
+            ...textItems(message, !isFormatted, () => setFormatted(!isFormatted)),
+            ...treeItems(message, isAnswering),
+          ]}
         />
       </MessageFooter>
     </>

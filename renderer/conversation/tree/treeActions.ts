@@ -10,7 +10,7 @@ import {
   undoDeletion,
 } from '../../state/messageTreeActions.ts'
 import { useMessageTree } from '../../state/messageTreeStore.ts'
-import { failureOf } from '../../state/openConversationStore.ts'
+import { failureOf, useOpenConversation } from '../../state/openConversationStore.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
 import { errorText } from '../errorText.ts'
@@ -60,7 +60,8 @@ export function askToDelete({ id }: Message): void {
 export function deleteNow(messageId: number): void {
   void orTell(async () => {
     const { messages, shownLeafId } = await deleteMessages(messageId)
-    document.querySelector<HTMLElement>('[role="feed"]')?.focus()
+    const isEmpty = useOpenConversation.getState().total === 0
+    document.querySelector<HTMLElement>(isEmpty ? 'main textarea' : '[role="feed"]')?.focus()
     showToast({
       text: words.tree.deleted(messages),
       action: {

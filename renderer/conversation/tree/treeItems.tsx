@@ -4,10 +4,17 @@ import type { MenuItem } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
 import { askToDelete, fork } from './treeActions.ts'
 
-/** The rarer things to do with a message, for its menu. */
-export function treeItems(message: Message): readonly MenuItem[] {
+/** The rarer things to do with a message, for its menu. @param isAnswering the answer that is being made would go too */
+export function treeItems(message: Message, isAnswering: boolean): readonly MenuItem[] {
+  const text = words.tree
   return [
-    { label: words.tree.fork, icon: <Split />, onSelect: () => fork(message) },
-    { label: words.tree.delete, icon: <Trash2 />, danger: true, onSelect: () => askToDelete(message) },
+    { label: text.fork, icon: <Split />, onSelect: () => fork(message) },
+    {
+      label: isAnswering ? text.later(text.delete) : text.delete,
+      icon: <Trash2 />,
+      danger: true,
+      disabled: isAnswering,
+      onSelect: () => askToDelete(message),
+    },
   ]
 }
