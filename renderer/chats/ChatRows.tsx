@@ -64,11 +64,15 @@ export function ChatRows({ label, rows, today, onChosen }: ChatRowsProps) {
   const press = useRowPress(rows, onChosen)
   const onKeyDown = useSelectionKeys(rows, (event) => focus.moveByKey(event, virtualizer.scrollToIndex))
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-drop={drop.target === 'loose' && !rows.some(({ section }) => section === 'loose')}
+      {...drop.listeners}
+    >
       <ul
         ref={list}
         {...focus.listeners}
-        {...drop.listeners}
         className={styles.list}
         aria-label={label}
         style={{ blockSize: virtualizer.getTotalSize() }}

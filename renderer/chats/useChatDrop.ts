@@ -16,6 +16,13 @@ function rowAt(rows: readonly ListRow[], event: DragEvent): ListRow | undefined 
   return rows[Number((event.target as Element).closest('li')?.getAttribute('data-index') ?? -1)]
 }
 
+/** The part of the list under the pointer; below all rows it is the one of the loose chats, which comes last. */
+function sectionAt(rows: readonly ListRow[], event: DragEvent): ListKey | null {
+  const row = rowAt(rows, event)
+  if (row !== undefined) return row.section
+  return rows[0]?.section === 'archive' ? null : 'loose'
+}
+
 function placeOf(section: ListKey): DropPlace | null {
   if (section === 'pinned' || section === 'loose') return { kind: section }
   const folder = useFolderStore.getState().folders.find(({ id }) => folderKey(id) === section)
@@ -33,8 +40,8 @@ function showCount(event: DragEvent, count: number): void {
 }
 
 /**
- * Lets chats be dragged to another part of the list: one, or all that are chosen. Every row stands for its part. The
- * same is in the menus, for those who can't drag.
+ * Lets chats be dragged to another part of the list: one, or all that are chosen. Every row stands for its part, and the
+ * room below the rows for the chats without a folder. The same is in the menus, for those who can't drag.
  */
 export function useChatDrop(rows: readonly ListRow[]) {
   const [dragged, setDragged] = useState<readonly Conversation[]>([])
@@ -42,6 +49,12 @@ export function useChatDrop(rows: readonly ListRow[]) {
   const end = () => {
     setDragged([])
     setTarget(null)
+  }
+  const placeAt = (event: DragEvent) => {
+    const isOurs = dragged.length > 0 && event.dataTransfer.types.includes(TYPE)
+    const section = isOurs ? sectionAt(rows, event) : null
+    const place = section === null ? null : placeOf(section)
+    return section === null || place === null ? null : { section, place }
   }
   const listeners = {
     onDragStart: (event: DragEvent) => {
@@ -55,21 +68,20 @@ export function useChatDrop(rows: readonly ListRow[]) {
       setDragged(chats)
     },
     onDragOver: (event: DragEvent) => {
-      const row = rowAt(rows, event)
-      if (dragged.length === 0 || row === undefined || placeOf(row.section) === null) return
+      const at = placeAt(event)
+      setTarget(at?.section ?? null)
+      if (at === null) return
       event.preventDefault()
       event.dataTransfer.dropEffect = 'move'
-      setTarget(row.section)
     },
     onDragLeave: (event: DragEvent) => {
       if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setTarget(null)
     },
     onDrop: (event: DragEvent) => {
-      const row = rowAt(rows, event)
-      const place = row === undefined ? null : placeOf(row.section)
-      if (dragged.length === 0 || place === null) return
+      const at = placeAt(event)
+      if (at === null) return
       event.preventDefault()
-      void dropChats(dragged, place)
+      void dropChats(dragged, at.place)
       end()
     },
     onDragEnd: end,

@@ -151,6 +151,24 @@ test('a folder is filled by the menu, by dragging and by keyboard, renamed, fold
   await expect.poll(() => lines(again)).toEqual(['Office', 'Two', 'One', text.groups.today, 'Four', 'Three'])
 })
 
+test('a chat is dragged out of its folder also when all chats are in folders', async ({ launch }) => {
+  const { page } = await launch()
+  const [one = 0] = await begin(page, 'One')
+  await makeFolder(page, 'Work')
+  const [folder] = await request(page, 'folder:list', {})
+  const change = { kind: 'move', folderId: folder?.id ?? 0 } as const
+  await request(page, 'conversation:change', { conversationIds: [one], change })
+  await expect.poll(() => lines(page)).toEqual(['Work', 'One'])
+  const list = page.getByRole('list', { name: text.list })
+  const { y = 0, height = 0 } = (await list.boundingBox()) ?? {}
+  await row(page, 'One').hover()
+  await page.mouse.down()
+  for (const step of [1, 2, 3]) await page.mouse.move(100, y + height + 20 * step)
+  await page.mouse.up()
+  await expect(page.getByText(text.done.moveOut({ count: 1, title: 'One' }))).toBeVisible()
+  await expect.poll(() => lines(page)).toEqual(['Work', text.folders.empty, text.groups.today, 'One'])
+})
+
 test('chats are chosen together with the mouse, trashed, brought back, moved to a new folder, exported', async ({
   launch,
   dataFolder,
