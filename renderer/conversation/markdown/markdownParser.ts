@@ -22,12 +22,36 @@ function parseInlineWithinLimit(state: StateCore): void {
   }
 }
 
+/** Most cells of a table: drawing each takes about 0.1 ms. A larger table is shown as it was written. */
+const MOST_CELLS = 3_000
+
+/** Takes the place of tables with very many cells: their source, as code. */
+function showLargeTablesAsCode(state: StateCore): void {
+  const tokens: Token[] = []
+  let start = 0
+  let cells = 0
+  for (const token of state.tokens) {
+    tokens.push(token)
+    if (token.type === 'table_open') {
+      start = tokens.length - 1
+      cells = 0
+    } else if (token.tag === 'td' || token.tag === 'th') cells += token.nesting === 1 ? 1 : 0
+    else if (token.type === 'table_close' && cells > MOST_CELLS) {
+      const [first = 0, end = 0] = tokens[start]?.map ?? []
+      const content = state.src.split('\n').slice(first, end).join('\n')
+      tokens.splice(start, tokens.length, Object.assign(new state.Token('code_block', 'code', 0), { content }))
+    }
+  }
+  state.tokens = tokens
+}
+
 function makeParser(): MarkdownIt {
   const parser = new Parser({ html: false, linkify: true, breaks: false, typographer: false, maxNesting: 40 })
   parser.validateLink = (address) => hasSafeScheme(address)
   // Bare words such as `main.rs` or `node.js` are file names here more often than addresses.
   parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
   parser.core.ruler.at('inline', parseInlineWithinLimit)
+  parser.core.ruler.before('inline', 'large_tables', showLargeTablesAsCode)
   addMathRules(parser)
   addFootnoteRules(parser)
   return parser
