@@ -8,6 +8,12 @@ import type { DiagramAnswer, DiagramRequest, Drawing } from './diagramMessages.t
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Open Sans", "Liberation Sans", sans-serif'
 
+/** Colours of the slices of a pie, one after the other: those of the tokens are too much alike side by side. */
+function slices(...colours: readonly string[]): Readonly<Record<string, string>> {
+  const named = Array.from({ length: 12 }, (_, index) => [`pie${index + 1}`, colours[index % colours.length] ?? ''])
+  return { ...Object.fromEntries(named), pieOpacity: '1', pieStrokeWidth: '1px', pieOuterStrokeWidth: '1px' }
+}
+
 /** Colours of the design tokens: a picture does not see them. */
 const COLOURS = {
   light: {
@@ -19,6 +25,7 @@ const COLOURS = {
     tertiaryColor: '#f7f7f6',
     lineColor: '#5a5a62',
     textColor: '#1b1b1f',
+    ...slices('#c9caf5', '#f3cfa4', '#bfe3c8', '#f2c4cc', '#bfe0ee', '#e6d9a8', '#dcc9ec', '#d2d2d6'),
   },
   dark: {
     background: '#18181b',
@@ -29,6 +36,7 @@ const COLOURS = {
     tertiaryColor: '#222226',
     lineColor: '#a6a6b0',
     textColor: '#ececee',
+    ...slices('#4a4b8f', '#7d5322', '#2f6340', '#7c3a48', '#2b5f75', '#665a1f', '#5e4379', '#55555d'),
   },
 } as const
 
