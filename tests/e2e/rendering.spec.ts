@@ -285,3 +285,35 @@ test('the effort to think is chosen in the settings and goes with the question',
   await expect.poll(async () => (await request(page, 'provider:get', {})).effective.reasoningEffort).toBe('high')
   await look(page, 'settings-effort')
 })
+
+test('lists, quotations and tables of a text that runs from right to left begin at the right', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  const answer = await answerWith(
+    page,
+    '- [x] פריט\n- שני\n\n1. אחת\n\n> ציטוט\n\n| ראשון | שני |\n|---|---|\n| a | b |\n\n- English\n\n| first | second |\n|---|---|\n| א | ב |',
+  )
+  const directions = (selector: string) =>
+    answer.locator(selector).evaluateAll((blocks) => blocks.map((block) => getComputedStyle(block).direction))
+  await expect(answer.getByText('English')).toBeVisible()
+  expect(await directions('ul')).toEqual(['rtl', 'ltr'])
+  expect(await directions('ol')).toEqual(['rtl'])
+  expect(await directions('blockquote')).toEqual(['rtl'])
+  expect(await directions('table')).toEqual(['rtl', 'ltr'])
+  const [first, second] = await Promise.all(
+    ['ראשון', 'שני'].map((name) => answer.getByRole('columnheader', { name }).boundingBox()),
+  )
+  expect(first?.x).toBeGreaterThan(second?.x ?? Number.NaN)
+})
+
+test('code is coloured in languages beyond the most common ones, by the names that answers use', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  const sources = { Dockerfile: 'FROM node:24', powershell: 'foreach ($a in 1) { }', 'objective-c': 'return 1;' }
+  const blocks = Object.entries(sources).map(([language, code]) => `\`\`\`${language}\n${code}\n\`\`\``)
+  const answer = await answerWith(page, blocks.join('\n\n'))
+  for (const language of Object.keys(sources)) {
+    const block = answer.getByRole('figure').filter({ hasText: language })
+    await expect(block.locator('code [class*="keyword"]').first()).toBeVisible()
+  }
+})

@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it'
 import { createElement, Fragment, type ReactNode } from 'react'
 import { CodeBlock } from '../code/CodeBlock.tsx'
 import { visibleControls } from '../code/visibleControls.ts'
+import { textDirection } from '../composer/textDirection.ts'
 import { DiagramBlock, isDiagram } from '../diagram/DiagramBlock.tsx'
 import { AnswerHeading } from './AnswerHeading.tsx'
 import { FootnoteReference } from './Footnotes.tsx'
@@ -23,6 +24,8 @@ const TAGS: ReadonlySet<string> = new Set(
 interface OpenElement {
   readonly token: Token | null
   readonly children: ReactNode[]
+  /** The first text in it, as it is written. */
+  firstText: string
 }
 
 function alignmentClass(token: Token): string | undefined {
@@ -36,7 +39,13 @@ function textOf(token: Token): string {
   return token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content
 }
 
-function closeElement(token: Token, children: ReactNode[], key: number): ReactNode {
+/** Of a block that holds others: `dir="auto"` does not look into these, since each has a direction of its own. */
+function directionOf(firstText: string): 'ltr' | 'rtl' {
+  return textDirection(firstText.replace(/^\[[ xX]\]\s/u, ''))
+}
+
+function closeElement({ token, children, firstText }: OpenElement, key: number): ReactNode {
+  if (token === null) return null
   if (/^h[1-6]$/u.test(token.tag))
     return (
       <AnswerHeading key={key} level={Number(token.tag.slice(1))}>
@@ -51,11 +60,18 @@ function closeElement(token: Token, children: ReactNode[], key: number): ReactNo
         </MessageLink>
       )
     case 'table':
-      return <WideTable key={key}>{children}</WideTable>
+      return (
+        <WideTable key={key} direction={directionOf(firstText)}>
+          {children}
+        </WideTable>
+      )
+    case 'ul':
+    case 'blockquote':
+      return createElement(token.tag, { key, dir: directionOf(firstText) }, ...children)
     case 'ol': {
       const start = Number(token.attrGet('start') ?? 1)
       return (
-        <ol key={key} start={start} dir="auto">
+        <ol key={key} start={start} dir={directionOf(firstText)}>
           {children}
         </ol>
       )
@@ -138,19 +154,19 @@ function inlineNodes(inline: Token, item: Token | null | undefined): ReactNode[]
  * recursion over the nesting of the source.
  */
 export function renderTokens(tokens: readonly Token[]): ReactNode[] {
-  const root: OpenElement = { token: null, children: [] }
+  const root: OpenElement = { token: null, children: [], firstText: '' }
   const open: OpenElement[] = [root]
   tokens.forEach((token, index) => {
     const current = open.at(-1) ?? root
     if (token.nesting === 1) {
       const isShown = !token.hidden && open.length < DEEPEST && TAGS.has(token.tag)
-      open.push({ token, children: isShown ? [] : current.children })
+      open.push({ token, children: isShown ? [] : current.children, firstText: '' })
     } else if (token.nesting === -1) {
       if (open.length > 1) open.pop()
       const parent = open.at(-1) ?? root
-      if (current.token && current.children !== parent.children)
-        parent.children.push(closeElement(current.token, current.children, index))
+      if (current.token && current.children !== parent.children) parent.children.push(closeElement(current, index))
     } else if (token.type === 'inline') {
+      for (const element of open) element.firstText ||= token.content
       // A paragraph of a tight list is hidden: the item is then the element that is open.
       const item = [...open].reverse().find(({ token: opener }) => opener?.tag !== 'p')?.token
       const nodes = inlineNodes(token, current.children.length === 0 ? item : null)
