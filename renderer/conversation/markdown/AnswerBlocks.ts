@@ -83,12 +83,14 @@ export class AnswerBlocks {
   }
 
   /**
-   * Takes over the text as it is now. Text that does not continue the earlier text starts anew.
+   * Takes over the text as it is now. Text that does not continue the earlier text starts anew; so does an answer that
+   * goes on after its end, since what it ended with may have been in the middle of a block.
    * @param finished no more text will come
    * @returns the blocks in groups; full groups are the same objects as before
    */
   update(text: string, finished: boolean): readonly BlockGroup[] {
-    if (!text.startsWith(this.#text) || (this.#isFinished && text.length > this.#text.length)) this.#reset()
+    const goesOn = this.#isFinished && (!finished || text.length > this.#text.length)
+    if (goesOn || !text.startsWith(this.#text)) this.#reset()
     if (text === this.#text && finished === this.#isFinished && text !== '') return this.#groups()
     this.#text = text
     this.#isFinished = finished

@@ -189,6 +189,18 @@ describe('an answer in blocks', () => {
     }
   })
 
+  it.each(['```ts\nconst one =', '- one\n- tw', 'The first words, then', '| a | b |\n|---|---|\n| 1'])(
+    'goes on in the middle of %j after it had ended there',
+    (cut) => {
+      const whole = `${cut} and\nmore of it\n\nThe end.`
+      const answer = new AnswerBlocks()
+      answer.update(cut, true)
+      answer.update(cut, false)
+      for (let end = cut.length + 3; end < whole.length; end += 3) answer.update(whole.slice(0, end), false)
+      expect(drawn(allBlocks(answer, whole))).toEqual(drawn(allBlocks(new AnswerBlocks(), whole)))
+    },
+  )
+
   it('starts anew when the text is another one', () => {
     const answer = new AnswerBlocks()
     answer.update('One\n\nTwo\n\nThree', false)
