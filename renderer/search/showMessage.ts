@@ -17,7 +17,8 @@ export async function showMessage(
     if (!isActive) await showVariant(messageId)
   } catch (cause) {
     const { code, details } = asFailure(cause)
-    showToast({ text: words.errors[code](details).title })
+    const { title, text } = words.errors[code](details)
+    showToast({ text: `${title}. ${text}`, tone: 'problem' })
     return
   }
   showChat(conversationId)

@@ -156,6 +156,34 @@ test('a chat whose every message is deleted goes on in the message box, and noth
   await server.close()
 })
 
+test('an answer that was cut in the middle of a sentence goes on in it', async ({ launch }) => {
+  const { page } = await launch()
+  const server = await startFaultServer()
+  await startWithServer(page, server)
+  server.setMode('length')
+  const answer = await sendAndWait(page, 'Hello')
+  server.setMode('echo:some more.')
+  await button(answer, words.conversation.continue).click()
+  await expect(answer.getByRole('paragraph').filter({ hasText: 'The first words, then some more.' })).toBeVisible()
+  await server.close()
+})
+
+test('a version shows its own text formatted while another one is seen as its source', async ({ launch }) => {
+  const { page } = await launch()
+  const server = await startFaultServer()
+  await startWithServer(page, server)
+  server.setMode('echo:The **first**')
+  const answer = await sendAndWait(page, 'Hello')
+  await choose(page, answer, words.conversation.showSource)
+  await expect(answer).toContainText('The **first**')
+  server.setMode('echo:The **second**')
+  await button(answer, text.regenerate).click()
+  await expect(answer.locator('strong', { hasText: 'second' })).toBeVisible()
+  await button(answer, text.previous).click()
+  await expect(answer).toContainText('The **first**')
+  await server.close()
+})
+
 test('a fork goes on in a chat of its own', async ({ launch }) => {
   const { page } = await launch()
   await startWithDemo(page)

@@ -83,12 +83,14 @@ function AnswerFooter({ message, isLast, actions, isText, onChange }: AnswerFoot
 /** An answer: its text, what became of it, and what can be done with it. */
 export function AnswerMessage({ message, isLast, actions }: AnswerMessageProps) {
   const isTooLong = message.message.length > LIMITS.markdownBytes
-  const [isText, setText] = useState(false)
+  // Of this version of the answer: another one in its place is formatted.
+  const [sourceId, setSourceId] = useState<number | null>(null)
+  const isText = sourceId === message.id
   const running = isRunning(message)
   return (
     <>
       <div className={styles.answer}>
-        {message.reasoning && <Reasoning message={message} reasoning={message.reasoning} />}
+        {message.reasoning && <Reasoning key={message.id} message={message} reasoning={message.reasoning} />}
         {isTooLong && (
           <p className={styles.note} data-beside-text>
             {words.conversation.tooLongToFormat}
@@ -109,7 +111,7 @@ export function AnswerMessage({ message, isLast, actions }: AnswerMessageProps) 
           isLast={isLast}
           actions={actions}
           isText={isText}
-          onChange={() => setText(!isText)}
+          onChange={() => setSourceId(isText ? null : message.id)}
         />
       )}
     </>

@@ -20,7 +20,9 @@ import styles from './UserMessage.module.css'
 export function UserMessage({ message }: { readonly message: Message }) {
   const isEdited = useMessageTree((state) => state.editing?.messageId === message.id)
   const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
-  const [isFormatted, setFormatted] = useState(false)
+  // Of this wording: another one in its place is shown as it was written.
+  const [formattedId, setFormattedId] = useState<number | null>(null)
+  const isFormatted = formattedId === message.id
   const editButton = useRef<HTMLButtonElement>(null)
   const isGivenUp = useRef(false)
   useEffect(() => {
@@ -58,7 +60,7 @@ export function UserMessage({ message }: { readonly message: Message }) {
         <Menu
           trigger={<QuietButton label={words.conversation.more} icon={<Ellipsis />} />}
           items={[
-            ...textItems(message, !isFormatted, () => setFormatted(!isFormatted)),
+            ...textItems(message, !isFormatted, () => setFormattedId(isFormatted ? null : message.id)),
             ...treeItems(message, isAnswering),
           ]}
         />
