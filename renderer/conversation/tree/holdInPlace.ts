@@ -1,3 +1,5 @@
+import { useMessageTarget } from '../../state/messageTargetStore.ts'
+
 /** Frames in which the list settles after a message has changed its height: it is measured, then its rows are moved. */
 const SETTLING_FRAMES = 12
 
@@ -24,8 +26,11 @@ export function holdInPlace(depth: number): () => void {
   let left = Number.POSITIVE_INFINITY
   const end = () => {
     cancelAnimationFrame(frame)
+    unsubscribe()
     for (const move of OWN_MOVES) list.removeEventListener(move, end)
   }
+  // Whoever wants to see another message moves the list too.
+  const unsubscribe = useMessageTarget.subscribe(() => end())
   const hold = () => {
     const moved = (boxOf(depth)?.[edge] ?? place) - place
     if (Math.abs(moved) >= 1) list.scrollTop += moved
