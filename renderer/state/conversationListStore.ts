@@ -27,7 +27,7 @@ interface ConversationListStore {
   begin(lastConversationId: number | null): void
   /** Forgets everything, for another profile. */
   clear(): void
-  /** Asks for the first page of a list, or for the next one; nothing happens while one is on its way or all are here. */
+  /** Asks for the first page of a list, or for the next one; while one is on its way, this is the one. */
   load(key: ListKey): Promise<void>
   /** Asks for all pages of some lists, up to what can be chosen at once. */
   loadAll(keys: readonly ListKey[]): Promise<void>
@@ -89,9 +89,20 @@ function show(conversations: readonly Conversation[], removed = false): void {
   if (gone.has(session?.view.lastConversationId ?? 0)) updateView({ lastConversationId: null })
 }
 
-async function load(key: ListKey): Promise<void> {
+/** The pages of this profile and order that are on their way: whoever asks for one meanwhile waits for it. */
+const underWay = new Map<ListKey, Promise<void>>()
+
+function load(key: ListKey): Promise<void> {
+  const known = underWay.get(key)
+  if (known !== undefined) return known
+  if (!hasMore(listOf(key))) return Promise.resolve()
+  const page = loadPage(key)
+  underWay.set(key, page)
+  return page
+}
+
+async function loadPage(key: ListKey): Promise<void> {
   const list = listOf(key)
-  if (list.status === 'loading' || !hasMore(list)) return
   const mine = era
   setList(key, { status: 'loading' })
   const sort = chosenSort()
@@ -101,18 +112,22 @@ async function load(key: ListKey): Promise<void> {
     const limit = list.nextCursor === null ? LIMITS.pageRows : LIMITS.pageRowsMost
     const page = await ask('conversation:list', { place: placeOf(key), sort, limit, ...cursor })
     if (mine !== era) return
+    // Before it is shown: what is drawn may ask for the next one at once.
+    underWay.delete(key)
     const known = new Set(allChats(useConversationListStore.getState().lists).map(({ id }) => id))
     setList(key, withPage(listOf(key), page, orderOf(key, sort), known))
   } catch (cause) {
     reportError(cause, key.replace(/\d+/, ''))
-    if (mine === era) setList(key, { status: 'failed' })
+    if (mine !== era) return
+    underWay.delete(key)
+    setList(key, { status: 'failed' })
   }
 }
 
 async function loadAll(keys: readonly ListKey[]): Promise<void> {
   const count = () => keys.reduce((sum, key) => sum + listOf(key).items.length, 0)
   for (const key of keys) {
-    while (hasMore(listOf(key)) && listOf(key).status !== 'loading' && count() < LIMITS.chosenChats) {
+    while (hasMore(listOf(key)) && count() < LIMITS.chosenChats) {
       await load(key)
       if (listOf(key).status === 'failed') return
     }
@@ -131,6 +146,7 @@ export const useConversationListStore = create<ConversationListStore>()((set, ge
   },
   clear: () => {
     era += 1
+    underWay.clear()
     set({ lists: {}, activeConversationId: null })
   },
   load,
