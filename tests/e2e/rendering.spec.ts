@@ -112,6 +112,19 @@ test('code is named, wrapped, copied and saved under a name of its language', as
   expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.join())).toContain('snippet.py')
 })
 
+test('code that an import has folded is shown when the person asks for it', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  const answer = await answerWith(page, '```json folded\n{"content_type": "unknown"}\n```')
+  const code = answer.getByText('content_type')
+  await expect(answer.getByText('json', { exact: true })).toBeVisible()
+  await expect(code).toHaveCount(0)
+  await answer.getByRole('button', { name: text.code.show }).press('Enter')
+  await expect(code).toBeVisible()
+  await answer.getByRole('button', { name: text.code.hide }).press('Enter')
+  await expect(code).toHaveCount(0)
+})
+
 test('what a model thinks is seen while it thinks, then folded under its duration, and kept', async ({
   launch,
   dataFolder,

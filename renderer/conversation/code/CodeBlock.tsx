@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import { Check, Copy, Download, WrapText } from 'lucide-react'
+import { Check, ChevronDown, ChevronUp, Copy, Download, WrapText } from 'lucide-react'
 import { memo, type ReactNode, useEffect, useState } from 'react'
 import { LIMITS } from '../../../shared/limits.ts'
 import { failureOf } from '../../state/openConversationStore.ts'
@@ -61,6 +61,8 @@ interface CodeBlockProps {
   readonly code: string
   /** Only finished code is coloured. */
   readonly isFinished: boolean
+  /** Whether it is shown only when the person asks for it. */
+  readonly isFolded?: boolean
   /** A word below the code. */
   readonly note?: string | null
   /** One more button. */
@@ -70,8 +72,10 @@ interface CodeBlockProps {
 }
 
 /** A block of code with its language, buttons to copy it, to save it and to wrap its lines. */
-export function CodeBlock({ language, code, isFinished, note = null, action, children }: CodeBlockProps) {
+export function CodeBlock(props: CodeBlockProps) {
+  const { language, code, isFinished, isFolded = false, note = null, action, children } = props
   const [isWrapped, setWrapped] = useState(false)
+  const [isOpen, setOpen] = useState(!isFolded)
   const { copy, isCopied } = useCopy()
   const tree = useHighlight(language.toLowerCase(), code, isFinished)
   const text = words.conversation.code
@@ -81,7 +85,14 @@ export function CodeBlock({ language, code, isFinished, note = null, action, chi
       <figcaption className={styles.bar}>
         <span className={styles.language}>{label}</span>
         {action}
-        {!children && (
+        {isFolded && (
+          <QuietButton
+            label={isOpen ? text.hide : text.show}
+            icon={isOpen ? <ChevronUp /> : <ChevronDown />}
+            onClick={() => setOpen(!isOpen)}
+          />
+        )}
+        {!children && isOpen && (
           <QuietButton
             label={isWrapped ? text.unwrap : text.wrap}
             icon={<WrapText />}
@@ -100,7 +111,7 @@ export function CodeBlock({ language, code, isFinished, note = null, action, chi
           onClick={() => copy(code)}
         />
       </figcaption>
-      {children || (
+      {children || !isOpen || (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
         <pre className={styles.code} data-wrapped={isWrapped} tabIndex={0}>
           <code>{tree ? <HighlightedCode tree={tree} /> : <PlainCode code={code} />}</code>

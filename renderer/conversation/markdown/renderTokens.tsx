@@ -86,15 +86,13 @@ function closeElement({ token, children, firstText }: OpenElement, key: number):
   }
 }
 
-function codeLanguage(info: string): string {
-  return info.trim().split(/\s/u)[0] ?? ''
-}
-
-function finishedCode(language: string, code: string, key: number): ReactNode {
+/** Code whose second word after the fence is `folded`, as imports write it, is shown when the person asks for it. */
+function finishedCode(info: string, code: string, key: number): ReactNode {
+  const [language = '', more] = info.trim().split(/\s+/u)
   return isDiagram(language, code) ? (
     <DiagramBlock key={key} language={language} code={code} />
   ) : (
-    <CodeBlock key={key} language={language} code={code} isFinished />
+    <CodeBlock key={key} language={language} code={code} isFinished isFolded={more === 'folded'} />
   )
 }
 
@@ -119,7 +117,7 @@ function leaf(token: Token, key: number): ReactNode {
       )
     case 'fence':
     case 'code_block':
-      return finishedCode(codeLanguage(token.info), token.content, key)
+      return finishedCode(token.info, token.content, key)
     case 'math':
       return (
         <MathFormula key={key} formula={token.content} source={token.markup} display={token.meta?.display === true} />

@@ -85,6 +85,8 @@ export const conversation = {
     copied: 'Copied',
     wrap: 'Wrap long lines',
     unwrap: 'Do not wrap lines',
+    show: 'Show the code',
+    hide: 'Hide the code',
     save: 'Save as a file',
     saved: 'The file was saved',
   },
