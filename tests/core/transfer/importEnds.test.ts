@@ -75,6 +75,7 @@ test('kills in the middle of an import leave whole chats only, and the next open
       if (reports === (kill % 3) + 1) setTimeout(() => child.kill('SIGKILL'), Math.random() * 30)
     })
     await once(child, 'exit')
+    expect(reports).toBeGreaterThan(0)
     const database = await open(folder)
     expect(await database.quickCheck()).toEqual([])
     const rows: { messages: number; active: number }[] = await database.read((manager) =>
