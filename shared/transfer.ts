@@ -50,12 +50,16 @@ export interface ImportSummary {
   readonly messages: number
   readonly skippedChats: Readonly<Partial<Record<ChatSkipReason, number>>>
   readonly skippedMessages: Readonly<Partial<Record<MessageSkipReason, number>>>
-  /** Attachments that messages refer to; Parlor keeps a note in their place. */
+  /** Files that messages refer to. Where one can't be taken over, a note with its name stands in the message. */
   readonly attachments: number
-  /** Of these, those whose file is not in the export. */
+  /** Of these, those that are not in the export. */
   readonly missingAttachments: number
   /** Names of the first missing ones. */
   readonly missingNames: readonly string[]
+  /** Of these, those that are not taken: neither picture, PDF nor text, too large or too many. 0 in a preview. */
+  readonly refusedAttachments: number
+  /** Names of the first ones that were not taken. */
+  readonly refusedNames: readonly string[]
   /** Parts of the export that are not there, such as `conversations-001.json`. */
   readonly missingParts: readonly string[]
 }

@@ -1,3 +1,4 @@
+import type { ImportSummary } from '../../shared/transfer.ts'
 import { type TransferPhase, useTransferStore } from '../state/transferStore.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -49,7 +50,8 @@ type Preview = Extract<TransferPhase, { kind: 'preview' }>['preview']
 
 function PreviewDialog({ preview }: { readonly preview: Preview }) {
   const { close, startImport } = useTransferStore.getState()
-  const { newChats, newerChats, messages } = preview
+  const { newChats, newerChats, messages, attachments, missingAttachments } = preview
+  const files = attachments - missingAttachments
   const isEmpty = newChats + newerChats === 0
   return (
     <Dialog
@@ -72,6 +74,7 @@ function PreviewDialog({ preview }: { readonly preview: Preview }) {
         {newChats === 0 ? null : <p>{text.previewNew(newChats)}</p>}
         {newerChats === 0 ? null : <p>{text.previewNewer(newerChats)}</p>}
         {isEmpty ? null : <p>{text.previewMessages(messages)}</p>}
+        {files === 0 ? null : <p>{text.previewAttachments(files)}</p>}
       </div>
       <ImportSummaryList summary={preview} />
     </Dialog>
@@ -79,6 +82,10 @@ function PreviewDialog({ preview }: { readonly preview: Preview }) {
 }
 
 type End = Extract<TransferPhase, { kind: 'imported' | 'exported' | 'cancelled' | 'failed' }>
+
+function filesOf({ attachments, missingAttachments, refusedAttachments }: ImportSummary): number {
+  return attachments - missingAttachments - refusedAttachments
+}
 
 function titleOf(phase: End): string {
   if (phase.kind === 'imported') return text.doneTitle
@@ -107,6 +114,7 @@ function EndDialog({ phase }: { readonly phase: End }) {
             <p>{text.imported(phase.report.imported)}</p>
             {phase.report.updated === 0 ? null : <p>{text.updated(phase.report.updated)}</p>}
             {phase.report.copied === 0 ? null : <p>{text.copied(phase.report.copied)}</p>}
+            {filesOf(phase.report) === 0 ? null : <p>{text.attachments(filesOf(phase.report))}</p>}
           </>
         ) : null}
       </div>

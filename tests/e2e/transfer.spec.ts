@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Page } from 'playwright'
 import { words } from '../../renderer/words/words.ts'
+import { makePng } from '../core/attachments/makeFiles.ts'
 import { chatgptChat, makeArchive, simpleChat, writeHugeExport } from '../core/transfer/makeExports.ts'
 import { expect, test } from './application.ts'
 import { chatList, request, sendAndWait, startWithDemo } from './steps.ts'
@@ -34,25 +35,37 @@ test('someone comes from ChatGPT: looks into the ZIP, imports it, reads on, and 
 }) => {
   const { app, page } = await launch()
   await startWithDemo(page)
+  const photo = { content_type: 'image_asset_pointer', asset_pointer: 'file-service://file-rome01' }
+  const question = { content: { content_type: 'multimodal_text', parts: [photo, 'Plan a week in Rome'] } }
+  const thoughts = { content: { content_type: 'thoughts', thoughts: [{ summary: 'Where to begin', content: '' }] } }
   const chat = chatgptChat(
     [
-      { id: 'q', parent: null, text: 'Plan a week in Rome' },
-      { id: 'a', parent: 'q', role: 'assistant', text: 'Day one: the **Forum**.' },
+      { id: 'q', parent: null, message: question },
+      { id: 't', parent: 'q', role: 'assistant', message: thoughts },
+      { id: 'a', parent: 't', role: 'assistant', text: 'Day one: the **Forum**.' },
     ],
     { title: 'Rome' },
   )
   const secret = simpleChat('x', 'y', { is_do_not_remember: true })
   const zip = join(dataFolder, 'export.zip')
-  await writeFile(zip, makeArchive([{ name: 'conversations-000.json', content: JSON.stringify([chat, secret]) }]))
+  await writeFile(
+    zip,
+    makeArchive([
+      { name: 'conversations-000.json', content: JSON.stringify([chat, secret]) },
+      { name: 'file-rome01-forum.png', content: Buffer.from(makePng(320, 200)) },
+    ]),
+  )
   await choose(app, zip)
   await openPrivacy(page)
   await page.getByRole('button', { name: text.importFile }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(text.previewNew(1))
+  await expect(dialog).toContainText(text.previewAttachments(1))
   await expect(dialog).toContainText(text.skippedChats('not-remembered', 1))
   await expectAccessible(page)
   await dialog.getByRole('button', { name: text.start, exact: true }).click()
   await expect(dialog).toContainText(text.imported(1))
+  await expect(dialog).toContainText(text.attachments(1))
   await dialog.getByRole('button', { name: words.actions.close }).last().click()
   await expect(page.getByRole('button', { name: text.importFolder })).toBeVisible()
   await page.getByRole('button', { name: text.importFile }).click()
@@ -61,6 +74,9 @@ test('someone comes from ChatGPT: looks into the ZIP, imports it, reads on, and 
   await page.keyboard.press('Escape')
   await chatList(page).getByRole('button', { name: 'Rome', exact: true }).click()
   await expect(page.locator('article').last()).toContainText('Day one: the Forum.')
+  await expect(page.getByRole('button', { name: words.attachments.view('file-rome01-forum.png') })).toBeVisible()
+  await page.getByRole('button', { name: words.conversation.reasoning.thought(null) }).click()
+  await expect(page.locator('article').last()).toContainText('Where to begin')
   await sendAndWait(page, 'And day two?')
 })
 

@@ -6,7 +6,6 @@ import { LIMITS } from '../../../shared/limits.ts'
 import { SerialQueue } from '../database/SerialQueue.ts'
 import type { StoredFile } from '../history/attachments.ts'
 import type { ChatHistory } from '../history/ChatHistory.ts'
-import type { BatchFile, BatchLink } from '../history/importedChats.ts'
 import type { Desktop, FileContent, Log } from '../ports.ts'
 import { AttachmentFiles } from './AttachmentFiles.ts'
 import { cleanName, endingOf } from './cleanName.ts'
@@ -47,6 +46,8 @@ export class AttachmentService {
   /** One PDF at a time: each may take much memory. */
   readonly #reading = new SerialQueue()
   readonly #closing = new AbortController()
+  /** Imports that store files which no message refers to yet. */
+  #held = 0
 
   constructor(tools: AttachmentTools) {
     this.#tools = tools
@@ -118,32 +119,39 @@ export class AttachmentService {
   }
 
   /**
-   * Stores files of an import, looked at as any other, and calls `use` with those that were taken. None is removed as
-   * unused before that ends.
+   * Stores a file of an import, looked at as any other; {@link AttachmentService.hold} keeps it until its message is there.
+   * @returns its id; null: it is of a kind that is not taken, too large or damaged
+   * @throws CodedError `disk-full`, `storage-failed`
    */
-  async takeBatch(files: readonly BatchFile[], use: (links: readonly BatchLink[]) => Promise<void>): Promise<void> {
-    const identified = new Map<string, Identified>()
-    for (const { sha256, base64 } of files) {
-      if (base64 === null || identified.has(sha256)) continue
-      const one = await this.#identify(Buffer.from(base64, 'base64')).catch((error: unknown) => this.#refuse(error))
-      if (one !== null) identified.set(sha256, one)
-    }
-    await this.#storing.run(async () => {
-      for (const { file, bytes, text } of identified.values()) await this.#files.store(file.sha256, bytes, text)
-      const ids = await this.#tools.history.attachments.note([...identified.values()].map(({ file }) => file))
-      const idOf = new Map([...identified.keys()].map((sha256, index) => [sha256, ids[index]]))
-      const links = files.flatMap(({ message, position, name, sha256 }) => {
-        const attachmentId = idOf.get(sha256)
-        return attachmentId === undefined ? [] : [{ message, position, name: cleanName(name), attachmentId }]
-      })
-      await use(links)
+  async take(given: Uint8Array): Promise<number | null> {
+    const identified = await this.#identify(given).catch((error: unknown) => this.#refuse(error))
+    if (identified === null) return null
+    const { file, bytes, text } = identified
+    return this.#storing.run(async () => {
+      await this.#files.store(file.sha256, bytes, text)
+      return this.#tools.history.attachments.note(file)
     })
   }
 
-  /** Removes files that no message and no draft refers to, and what a kill has left. */
+  /** A name that is only a name. */
+  cleanName(name: string): string {
+    return cleanName(name)
+  }
+
+  /** No file is removed as unused while `work` runs. */
+  async hold<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#held += 1
+    try {
+      return await work()
+    } finally {
+      this.#held -= 1
+    }
+  }
+
+  /** Removes files that no message and no draft refers to, and what a kill has left; nothing while an import holds them. */
   async removeUnused(): Promise<void> {
     const { history, log } = this.#tools
-    if (history.readOnly) return
+    if (history.readOnly || this.#held > 0) return
     await this.#storing.run(async () => {
       const forgotten = await history.attachments.forgetUnused()
       const removed = await this.#files.keepOnly(new Set(await history.attachments.listHashes()))

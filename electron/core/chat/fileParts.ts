@@ -16,7 +16,8 @@ export type FileContents = ReadonlyMap<number, FileContent | null>
 export async function readFiles(path: readonly Message[], read: ReadFile): Promise<FileContents> {
   const contents = new Map<number, FileContent | null>()
   let room = LIMITS.contextImageBytes
-  for (const { attachments } of path.toReversed()) {
+  for (const { role, attachments } of path.toReversed()) {
+    if (role === 'assistant') continue
     for (const attachment of attachments) {
       if (contents.has(attachment.id)) continue
       if (isImage(attachment)) {
@@ -29,9 +30,19 @@ export async function readFiles(path: readonly Message[], read: ReadFile): Promi
   return contents
 }
 
-/** The parts of a message: its files, then its text. Without a picture it is one text, which every server takes. */
-export function contentOf({ message, attachments }: Message, contents: FileContents): string | readonly ContextPart[] {
+/**
+ * The parts of a message: its files, then its text. Without a picture it is one text, which every server takes. No server
+ * takes files of an answer: they are named.
+ */
+export function contentOf(
+  { role, message, attachments }: Message,
+  contents: FileContents,
+): string | readonly ContextPart[] {
   if (attachments.length === 0) return message
+  if (role === 'assistant') {
+    const names = attachments.map(({ name }) => `[The answer had the file ${name}.]`)
+    return [...names, message].filter((text) => text.trim() !== '').join('\n\n')
+  }
   const parts: ContextPart[] = attachments.map((attachment) => partOf(attachment, contents.get(attachment.id)))
   if (message.trim() !== '') parts.push({ type: 'text', text: message })
   const texts = parts.map((part) => (part.type === 'text' ? part.text : null))

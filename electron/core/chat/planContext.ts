@@ -1,6 +1,6 @@
 import { type Attachment, isImage, textBytesOf } from '../../../shared/attachments.ts'
 import { estimateTokens, TOKENS_PER_MESSAGE } from '../../../shared/estimateTokens.ts'
-import type { Message } from '../../../shared/models.ts'
+import type { Message, Role } from '../../../shared/models.ts'
 import { answerRoom, type ContextMode } from '../../../shared/usage.ts'
 import type { ContextSummary } from '../history/contextSummaries.ts'
 import type { ContextMessage } from '../ports.ts'
@@ -29,13 +29,19 @@ const TOKENS_PER_IMAGE = 1_100
 /** UTF-8 bytes of a file's text per token, about. */
 const FILE_BYTES_PER_TOKEN = 4
 
-/** Estimated tokens of messages with their files, and with what surrounds each. */
-export function tokensOf(
-  messages: readonly { readonly message: string; readonly attachments?: readonly Attachment[] }[],
-): number {
-  return messages.reduce((sum, { message, attachments = [] }) => {
-    const images = attachments.filter(isImage).length * TOKENS_PER_IMAGE
-    const texts = Math.ceil(textBytesOf(attachments) / FILE_BYTES_PER_TOKEN)
+/** What tokens are counted of. */
+interface Counted {
+  readonly role?: Role
+  readonly message: string
+  readonly attachments?: readonly Attachment[]
+}
+
+/** Estimated tokens of messages with their files, and with what surrounds each. Files of an answer are not sent. */
+export function tokensOf(messages: readonly Counted[]): number {
+  return messages.reduce((sum, { role, message, attachments = [] }) => {
+    const sent = role === 'assistant' ? [] : attachments
+    const images = sent.filter(isImage).length * TOKENS_PER_IMAGE
+    const texts = Math.ceil(textBytesOf(sent) / FILE_BYTES_PER_TOKEN)
     return sum + estimateTokens(message) + images + texts + TOKENS_PER_MESSAGE
   }, 0)
 }

@@ -28,13 +28,9 @@ export class HistoryAttachments {
     return this.#database.write((manager) => attachments.removeDraftFile(manager, conversationId, id))
   }
 
-  /** Notes stored files that no message refers to yet; an import does, before its messages. @returns their ids */
-  note(files: readonly attachments.StoredFile[]): Promise<number[]> {
-    return this.#database.write(async (manager) => {
-      const ids: number[] = []
-      for (const file of files) ids.push(await attachments.noteFile(manager, file, this.#now()))
-      return ids
-    })
+  /** Notes a stored file that no message refers to yet; an import does, before its messages. @returns its id */
+  note(file: attachments.StoredFile): Promise<number> {
+    return this.#database.write((manager) => attachments.noteFile(manager, file, this.#now()))
   }
 
   /** Hash and description of a file under one of its names. @throws CodedError `not-found` */

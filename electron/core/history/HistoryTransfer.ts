@@ -37,8 +37,8 @@ export class HistoryTransfer {
   }
 
   /** Writes whole chats in one transaction; they belong to the running import until it ends. */
-  stageChats(batch: importedChats.ChatBatch, links: readonly importedChats.BatchLink[] = []): Promise<void> {
-    return this.#database.write((manager) => importedChats.stageChats(manager, batch, links))
+  stageChats(batch: importedChats.ChatBatch): Promise<void> {
+    return this.#database.write((manager) => importedChats.stageChats(manager, batch))
   }
 
   /** Ends the running import: newer versions take their places. @returns how many, and how many stand beside */

@@ -9,16 +9,16 @@ const NEW_CHAT = 0
 
 const COLUMNS = `a.id, link.name, a.media_type AS mediaType, a.bytes, a.width, a.height, a.text_bytes AS textBytes`
 
-/** The files of a message `m`, as JSON; only messages of a person have some. Parsed by {@link parseAttachments}. */
-export const ATTACHMENTS_COLUMN = `CASE WHEN m.role = 'user' THEN (
+/** The files of a message `m`, as JSON; answers have some only when they were imported. Parsed by {@link parseAttachments}. */
+export const ATTACHMENTS_COLUMN = `(
   SELECT json_group_array(json_object('id', a.id, 'name', link.name, 'mediaType', a.media_type, 'bytes', a.bytes,
       'width', a.width, 'height', a.height, 'textBytes', a.text_bytes) ORDER BY link.position)
   FROM message_attachment AS link JOIN attachment AS a ON a.id = link.attachment_id
-  WHERE link.message_id = m.id) END AS attachments`
+  WHERE link.message_id = m.id) AS attachments`
 
 /** The value of {@link ATTACHMENTS_COLUMN}. */
-export function parseAttachments(json: string | null): readonly Attachment[] {
-  return json === null || json === '[]' ? [] : JSON.parse(json)
+export function parseAttachments(json: string): readonly Attachment[] {
+  return json === '[]' ? [] : JSON.parse(json)
 }
 
 /** A file that is stored under its hash. */

@@ -25,24 +25,16 @@ export interface ChatBatch {
   readonly messages: readonly (readonly ColumnValue[])[]
   /** For each message what the search finds it by, as `indexedText` makes it; null: the message itself. */
   readonly indexed: readonly (string | null)[]
-  readonly files: readonly BatchFile[]
+  readonly files: readonly BatchLink[]
 }
 
-/** A file of a message of a {@link ChatBatch}. */
-export interface BatchFile {
+/** A stored file of a message of a {@link ChatBatch}. */
+export interface BatchLink {
   /** Place of its message. */
   readonly message: number
   /** Place among the files of its message. */
   readonly position: number
   readonly name: string
-  /** SHA-256 of its content, as the export says. */
-  readonly sha256: string
-  /** Null: the content stands at another file with this hash, or is missing. */
-  readonly base64: string | null
-}
-
-/** A stored file and the message of a {@link ChatBatch} that it belongs to. */
-export interface BatchLink extends Pick<BatchFile, 'message' | 'position' | 'name'> {
   readonly attachmentId: number
 }
 
@@ -107,8 +99,7 @@ export async function listKnownChats(manager: EntityManager): Promise<KnownChat[
 /** Writes a batch of whole chats, marked as pending. */
 export async function stageChats(
   manager: EntityManager,
-  { chats, messages, indexed }: ChatBatch,
-  links: readonly BatchLink[],
+  { chats, messages, indexed, files }: ChatBatch,
 ): Promise<void> {
   const folderNames = chats.map((row) => chatValue(row, 'folder'))
   await addFolders(manager, folderNames)
@@ -149,7 +140,7 @@ export async function stageChats(
   await insertRows(
     manager,
     'message_attachment (message_id, position, attachment_id, name)',
-    links.map(({ message, position, attachmentId, name }) => [firstMessage + message, position, attachmentId, name]),
+    files.map(({ message, position, attachmentId, name }) => [firstMessage + message, position, attachmentId, name]),
   )
   await insertRows(
     manager,

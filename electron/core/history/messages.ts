@@ -22,7 +22,7 @@ interface MessageRow extends Omit<ChatHistoryRow, 'userId' | 'active' | 'clientM
   /** Ids of its variants, as JSON. */
   readonly variants: string
   /** Its files, as JSON. */
-  readonly attachments: string | null
+  readonly attachments: string
 }
 
 /** Columns of a message `m`. The text of a running answer is read together with its row, from one state of the file. */
@@ -102,8 +102,8 @@ export async function readContext(manager: EntityManager, leafId: number, maxCha
 }
 
 /** Characters that a message takes of a context, those of its files included (bytes, as an upper bound). */
-function lengthOf({ message, attachments }: Message): number {
-  return message.length + textBytesOf(attachments)
+function lengthOf({ role, message, attachments }: Message): number {
+  return message.length + (role === 'user' ? textBytesOf(attachments) : 0)
 }
 
 /** A message, and whether it is on the path that its chat shows. */

@@ -1,4 +1,4 @@
-import { type BatchFile, CHAT_FIELDS, type ChatBatch, MESSAGE_FIELDS } from '../history/importedChats.ts'
+import { type BatchLink, CHAT_FIELDS, type ChatBatch, MESSAGE_FIELDS } from '../history/importedChats.ts'
 import type { ColumnValue } from '../history/insertRows.ts'
 import { indexedText } from '../history/searchIndex.ts'
 import type { ChatToWrite } from './readImport.ts'
@@ -21,7 +21,7 @@ export class ChatBatches {
   #chats: ColumnValue[][] = []
   #messages: ColumnValue[][] = []
   #indexed: (string | null)[] = []
-  #files: BatchFile[] = []
+  #files: BatchLink[] = []
   #characters = 0
   #room = MOST_CHARACTERS
 
@@ -34,7 +34,7 @@ export class ChatBatches {
   async add(one: ChatToWrite): Promise<void> {
     const first = this.#messages.length
     const place = this.#chats.push(chatRow(one)) - 1
-    for (const message of one.chat.messages) {
+    for (const [index, message] of one.chat.messages.entries()) {
       const { usage, errorDetails, reasoning } = message
       const values: Record<(typeof MESSAGE_FIELDS)[number], ColumnValue> = {
         chat: place,
@@ -57,9 +57,8 @@ export class ChatBatches {
       }
       const at = this.#messages.push(MESSAGE_FIELDS.map((name) => values[name])) - 1
       this.#characters += message.message.length + (reasoning?.text.length ?? 0)
-      for (const [position, file] of (message.files ?? []).entries()) {
+      for (const [position, file] of (one.files[index] ?? []).entries()) {
         this.#files.push({ ...file, message: at, position })
-        this.#characters += file.base64?.length ?? 0
       }
       this.#indexed.push(indexedText(message.message))
     }

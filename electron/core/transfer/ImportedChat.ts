@@ -23,13 +23,19 @@ export interface ImportedMessage
   /** Whether it is on the path that the chat shows. */
   readonly active: boolean
   /** Files that come with it. */
-  readonly files?: readonly ImportedFile[]
+  readonly files: readonly ImportedFile[]
 }
 
-/** A file of a message; `base64` null: it stands at another message of the chat with the same hash, or is missing. */
+/** A file of a message. */
 export interface ImportedFile {
+  /**
+   * What it is found by: in the own format its hash, in one of ChatGPT part of the name of a file of the export. Files of
+   * a chat with the same key have the same content.
+   */
+  readonly key: string
+  /** Empty: that of the file in the export. */
   readonly name: string
-  readonly sha256: string
+  /** Null: the content stands at another message of the chat, in a file of the export, or nowhere. */
   readonly base64: string | null
 }
 
@@ -47,15 +53,6 @@ export interface ImportedChat
   readonly version: number
   readonly messages: readonly ImportedMessage[]
   readonly skipped: Readonly<Partial<Record<MessageSkipReason, number>>>
-  /** Files its messages refer to. */
-  readonly attachments: readonly Attachment[]
-}
-
-/** A file that a message refers to. */
-export interface Attachment {
-  /** Part of the file's name in the export. */
-  readonly id: string
-  readonly name: string
 }
 
 /** Marks the path from `leaf` to its root, as places in `parents`. */

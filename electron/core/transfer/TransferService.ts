@@ -11,7 +11,6 @@ import type {
   TransferTask,
 } from '../../../shared/transfer.ts'
 import type { ChatHistory } from '../history/ChatHistory.ts'
-import type { BatchFile, BatchLink } from '../history/importedChats.ts'
 import type { Desktop, Log, Now, Publish } from '../ports.ts'
 import type { ReadFile } from './exportedFiles.ts'
 import { FILE_ENDINGS } from './exportForms.ts'
@@ -24,8 +23,14 @@ const REPORT_AFTER = 100
 /** The files of messages, as exports read and imports bring them. */
 export interface TransferredFiles {
   readForExport(id: number): Promise<ReadFile>
-  /** Stores files and calls `use` with those that were taken; none is removed as unused before that ends. */
-  takeBatch(files: readonly BatchFile[], use: (links: readonly BatchLink[]) => Promise<void>): Promise<void>
+  /** Stores a file of an import. @returns its id; null: it is not taken. @throws CodedError `disk-full`, `storage-failed` */
+  take(bytes: Uint8Array): Promise<number | null>
+  /** A name that is only a name. */
+  cleanName(name: string): string
+  /** No file is removed as unused while `work` runs. */
+  hold<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Removes files that nothing refers to. */
+  removeUnused(): Promise<void>
 }
 
 /** What {@link TransferService} works with. */
@@ -129,19 +134,28 @@ export class TransferService {
     await this.#running?.done.catch(() => undefined)
   }
 
+  /** Imports what is at `path`; when that fails, nothing of it stays. */
   async #import(path: string, signal: AbortSignal): Promise<ImportReport> {
-    const { transfer } = this.#tools.history
-    await transfer.undoImport()
+    const { history, files, log } = this.#tools
     try {
-      const summary = await this.#read('import', path, signal)
-      if (signal.aborted) throw new CodedError('stopped', 'The import was cancelled.')
-      // From here on it is not cancelled any more: newer versions take the places of older ones.
-      const { updated, copied } = await transfer.endImport()
-      return { ...summary, imported: summary.newChats, updated, copied }
+      return await files.hold(() => this.#importAll(path, signal))
     } catch (error) {
-      if (!this.#closed) await transfer.undoImport()
+      if (!this.#closed) {
+        await history.transfer.undoImport()
+        await files.removeUnused().catch((failed: unknown) => log.error('attachments.unused', failed))
+      }
       throw error
     }
+  }
+
+  async #importAll(path: string, signal: AbortSignal): Promise<ImportReport> {
+    const { transfer } = this.#tools.history
+    await transfer.undoImport()
+    const summary = await this.#read('import', path, signal)
+    if (signal.aborted) throw new CodedError('stopped', 'The import was cancelled.')
+    // From here on it is not cancelled any more: newer versions take the places of older ones.
+    const { updated, copied } = await transfer.endImport()
+    return { ...summary, imported: summary.newChats, updated, copied }
   }
 
   async #read(task: 'preview' | 'import', path: string, signal: AbortSignal) {
@@ -154,7 +168,11 @@ export class TransferService {
       script,
       signal,
       onProgress: (progress) => this.#report({ task, ...progress }),
-      onBatch: (batch) => files.takeBatch(batch.files, (links) => history.transfer.stageChats(batch, links)),
+      onFile: (bytes) => files.take(bytes),
+      onBatch: (batch) => {
+        const named = batch.files.map((file) => ({ ...file, name: files.cleanName(file.name) }))
+        return history.transfer.stageChats({ ...batch, files: named })
+      },
     })
   }
 

@@ -1,9 +1,12 @@
-import type { Attachment } from './ImportedChat.ts'
+import type { ImportedFile } from './ImportedChat.ts'
 
-/** What a message of a ChatGPT export says, as Markdown. */
+/** What a message of a ChatGPT export says: its text as Markdown, what the model thought, and its files. */
 export interface ChatgptText {
   readonly text: string
-  readonly attachments: readonly Attachment[]
+  readonly reasoning: string
+  /** How long the model thought, ms; null: not known. */
+  readonly reasoningMs: number | null
+  readonly files: readonly ImportedFile[]
 }
 
 /** A JSON object of unknown shape. */
@@ -24,50 +27,66 @@ export function asText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** The text of a message's `content`, with the attachments of its `metadata`. */
+/** The text, reasoning and files of a message's `content`, with what its `metadata` says of them. */
 export function readContent(content: Json, metadata: Json): ChatgptText {
-  const attachments = new Map<string, Attachment>()
+  const files = new Map<string, ImportedFile>()
   for (const item of asList(metadata.attachments).map(asObject)) {
     const id = asText(item.id)
-    if (id !== '') attachments.set(id, { id, name: asText(item.name) || id })
+    if (id !== '') files.set(id, { key: id, name: asText(item.name), base64: null })
   }
-  const listed = [...attachments.values()]
-  const text = cleanText(textOf(content, attachments), metadata)
-  const notes = listed.map(({ name }) => attachmentNote(name)).filter((note) => !text.includes(note))
-  return { text: [text, ...notes].filter((part) => part !== '').join('\n\n'), attachments: [...attachments.values()] }
+  const text = cleanText(textOf(content, files), metadata)
+  const seconds = metadata.finished_duration_sec
+  const isDuration = typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0 && seconds < 1_000_000
+  return {
+    text,
+    reasoning: cleanText(reasoningOf(content), metadata),
+    reasoningMs: isDuration ? Math.round(seconds * 1_000) : null,
+    files: [...files.values()],
+  }
 }
 
-function textOf(content: Json, attachments: Map<string, Attachment>): string {
+function textOf(content: Json, files: Map<string, ImportedFile>): string {
   switch (content.content_type) {
     case 'text':
       return joinParts(asList(content.parts).map(asText))
     case 'multimodal_text':
-      return joinParts(asList(content.parts).map((part) => partText(part, attachments)))
+      return joinParts(asList(content.parts).map((part) => partText(part, files)))
     case 'code':
       return fence(asText(content.text), codeLanguage(content.language))
     case 'execution_output':
       return quote(asText(content.text))
     case 'thoughts':
-      return quote(joinParts(asList(content.thoughts).map((thought) => thoughtText(asObject(thought)))))
     case 'reasoning_recap':
-      return quote(asText(content.content))
+      return ''
     default:
-      return fence(JSON.stringify(content, null, 2), 'json')
+      return foldedJson(content)
+  }
+}
+
+function reasoningOf(content: Json): string {
+  switch (content.content_type) {
+    case 'thoughts':
+      return joinParts(asList(content.thoughts).map((thought) => thoughtText(asObject(thought))))
+    case 'reasoning_recap':
+      return asText(content.content)
+    default:
+      return ''
   }
 }
 
 function thoughtText(thought: Json): string {
-  return joinParts([asText(thought.summary), asText(thought.content)])
+  const summary = asText(thought.summary).trim()
+  return joinParts([summary === '' ? '' : `**${summary}**`, asText(thought.content)])
 }
 
-function partText(part: unknown, attachments: Map<string, Attachment>): string {
+/** The text of a part; what points to a file is noted among `files`. */
+function partText(part: unknown, files: Map<string, ImportedFile>): string {
   if (typeof part === 'string') return part
   const item = asObject(part)
   const id = pointerId(asText(item.asset_pointer) || asText(asObject(item.audio_asset_pointer).asset_pointer))
-  if (id === '') return asText(item.text) || fence(JSON.stringify(part, null, 2), 'json')
-  const known = attachments.get(id) ?? { id, name: id }
-  attachments.set(id, known)
-  return attachmentNote(known.name)
+  if (id === '') return asText(item.text) || foldedJson(part)
+  if (!files.has(id)) files.set(id, { key: id, name: '', base64: null })
+  return ''
 }
 
 /** `file-service://file-abc`, `sediment://file_abc#part` → the id in the file's name. */
@@ -75,9 +94,9 @@ function pointerId(pointer: string): string {
   return /^[a-z-]+:\/\/([\w.-]+)/.exec(pointer)?.[1] ?? ''
 }
 
-/** What stands in a message in the place of a file. */
-function attachmentNote(name: string): string {
-  return `[Attachment: ${name.replaceAll(/[[\]\r\n]/g, ' ').slice(0, 200)}]`
+/** What nobody knows how to show, as it came: folded, so that the messages around it stay readable. */
+function foldedJson(value: unknown): string {
+  return fence(JSON.stringify(value, null, 2), 'json folded')
 }
 
 function codeLanguage(language: unknown): string {
@@ -101,7 +120,8 @@ function quote(text: string): string {
     .join('\n')
 }
 
-function joinParts(parts: readonly string[]): string {
+/** Texts with an empty line between; those that say nothing are left out. */
+export function joinParts(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n')
 }
 

@@ -1,6 +1,9 @@
 import { LIMITS } from '../../../shared/limits.ts'
 import type { MessageSkipReason } from '../../../shared/transfer.ts'
-import { asList, asObject, asText, type ChatgptText, type Json, readContent } from './chatgptContent.ts'
+import { asList, asObject, asText, type ChatgptText, type Json, joinParts, readContent } from './chatgptContent.ts'
+
+/** Kinds of content that hold what ChatGPT knows of a person: none of it was written in the chat. */
+const CONTEXTS: readonly string[] = ['user_editable_context', 'model_editable_context']
 
 /** A message that is kept, and its place among the others. */
 export interface KeptNode extends ChatgptText {
@@ -69,13 +72,15 @@ function keep(message: Json): Omit<KeptNode, 'id' | 'parent'> | MessageSkipReaso
   const metadata = asObject(message.metadata)
   const content = asObject(message.content)
   const author = asText(asObject(message.author).role)
-  if (content.content_type === 'user_editable_context') return 'context'
+  if (CONTEXTS.includes(asText(content.content_type))) return 'context'
   if (author === 'system') return 'system'
   if (metadata.is_visually_hidden_from_conversation === true) return 'hidden'
   if (message.weight === 0) return 'weightless'
   if (typeof message.recipient === 'string' && message.recipient !== 'all') return 'to-a-tool'
   const read = readContent(content, metadata)
-  if (read.text.trim() === '') return null
+  if (read.text.trim() === '' && read.reasoning.trim() === '' && read.files.length === 0) return null
   if (Buffer.byteLength(read.text) > LIMITS.messageBytes) return 'too-large'
-  return { ...read, role: author === 'user' ? 'user' : 'assistant', message }
+  if (Buffer.byteLength(read.reasoning) > LIMITS.messageBytes) return 'too-large'
+  if (author !== 'user') return { ...read, role: 'assistant', message }
+  return { ...read, text: joinParts([read.reasoning, read.text]), reasoning: '', role: 'user', message }
 }

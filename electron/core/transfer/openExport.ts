@@ -7,7 +7,7 @@ import { CodedError } from '../../../shared/errors.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { damaged, unknownFile } from './JsonItems.ts'
 
-/** One file of chats. */
+/** One file of an export. */
 export interface ExportPart {
   readonly name: string
   /** Bytes, after decompression. */
@@ -19,8 +19,8 @@ export interface ExportPart {
 export interface OpenedExport {
   /** The files of chats, in their order. */
   readonly parts: readonly ExportPart[]
-  /** Names of all other files, without folders: attachments are looked for here. */
-  readonly otherFiles: ReadonlySet<string>
+  /** All other files, their names without folders: attachments are looked for here. */
+  readonly otherFiles: readonly ExportPart[]
   /** Names of files of chats that are missing in the row. */
   readonly missingParts: readonly string[]
   close(): void
@@ -55,7 +55,7 @@ async function openPlace(path: string): Promise<OpenedExport> {
   if (!status.isFile()) throw unknownFile()
   if (await isArchive(path)) return openArchive(path)
   const part = { name: basename(path), bytes: status.size, open: async () => createReadStream(path) }
-  return { parts: [part], otherFiles: new Set(), missingParts: [], close: () => undefined }
+  return { parts: [part], otherFiles: [], missingParts: [], close: () => undefined }
 }
 
 async function isArchive(path: string): Promise<boolean> {
@@ -82,19 +82,11 @@ async function openFolder(folder: string): Promise<OpenedExport> {
       if (found.length > LIMITS.importFiles) throw tooLarge()
     }
   }
-  const chats = found.filter(({ name }) => CHATS.test(name))
-  const parts = await Promise.all(
-    chats.map(async ({ path, name }) => ({
-      name,
-      bytes: (await lstat(path)).size,
-      open: async () => createReadStream(path),
-    })),
-  )
-  return arrange(
-    parts,
-    found.map(({ name }) => name),
-    () => undefined,
-  )
+  const files: ExportPart[] = []
+  for (const { path, name } of found) {
+    files.push({ name, bytes: (await lstat(path)).size, open: async () => createReadStream(path) })
+  }
+  return arrange(files, () => undefined)
 }
 
 async function openArchive(path: string): Promise<OpenedExport> {
@@ -103,15 +95,14 @@ async function openArchive(path: string): Promise<OpenedExport> {
     zip = await openPromise(path, { autoClose: false, strictFileNames: true })
     const archive = zip
     if (archive.entryCount > LIMITS.importFiles) throw tooLarge()
-    const parts: ExportPart[] = []
-    const names: string[] = []
+    const files: ExportPart[] = []
     for await (const entry of archive.eachEntry()) {
       const name = entry.fileName.split('/').at(-1) ?? ''
       if (name === '') continue
-      names.push(name)
-      if (CHATS.test(name)) parts.push(archivePart(archive, entry, name))
+      if (CHATS.test(name)) checkChats(entry)
+      files.push({ name, bytes: entry.uncompressedSize, open: () => archive.openReadStreamPromise(entry) })
     }
-    return arrange(parts, names, () => archive.close())
+    return arrange(files, () => archive.close())
   } catch (error) {
     zip?.close()
     throw error instanceof CodedError ? error : asArchiveError(error)
@@ -119,15 +110,15 @@ async function openArchive(path: string): Promise<OpenedExport> {
 }
 
 /** Refuses what would grow without measure before a byte of it is read; yauzl stops at the size that was declared. */
-function archivePart(archive: ZipFile, entry: Entry, name: string): ExportPart {
+function checkChats(entry: Entry): void {
   const bytes = entry.uncompressedSize
   if (entry.isEncrypted() || !entry.canDecodeFileData()) throw refused('The archive is encrypted or of a rare kind.')
   if (bytes > LIMITS.importBytes) throw tooLarge()
   if (bytes > 1_048_576 && bytes > entry.compressedSize * LIMITS.importRatio) throw refused('The archive is a bomb.')
-  return { name, bytes, open: () => archive.openReadStreamPromise(entry) }
 }
 
-function arrange(parts: readonly ExportPart[], names: readonly string[], close: () => void): OpenedExport {
+function arrange(files: readonly ExportPart[], close: () => void): OpenedExport {
+  const parts = files.filter(({ name }) => CHATS.test(name))
   const numberOf = ({ name }: ExportPart) => Number(CHATS.exec(name)?.[1] ?? -1)
   const sorted = parts.toSorted((one, other) => numberOf(one) - numberOf(other))
   const numbers = new Set(sorted.map(numberOf))
@@ -135,7 +126,7 @@ function arrange(parts: readonly ExportPart[], names: readonly string[], close: 
   const missing = Array.from({ length: last + 1 }, (_, index) => index).filter((index) => !numbers.has(index))
   return {
     parts: sorted,
-    otherFiles: new Set(names.filter((name) => !CHATS.test(name))),
+    otherFiles: files.filter(({ name }) => !CHATS.test(name)),
     missingParts: missing
       .slice(0, LIMITS.importNames)
       .map((index) => `conversations-${String(index).padStart(3, '0')}.json`),

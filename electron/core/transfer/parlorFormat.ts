@@ -6,7 +6,7 @@ import type { ChatSkipReason } from '../../../shared/transfer.ts'
 import type { ExportedChat } from '../history/exportedChats.ts'
 import type { ExportedFile } from './exportedFiles.ts'
 import type { MessageToWrite } from './exportForms.ts'
-import { type Attachment, type ImportedChat, type ImportedFile, type ImportedMessage, pathTo } from './ImportedChat.ts'
+import { type ImportedChat, type ImportedFile, type ImportedMessage, pathTo } from './ImportedChat.ts'
 
 /** The name of the own format, see docs/export-format.md. A change that old readers would misread gets a new one. */
 export const PARLOR_FORMAT = 'parlor/1'
@@ -154,20 +154,11 @@ export function readParlorChat(value: unknown): ImportedChat | ChatSkipReason {
     archivedAt: chat.archivedAt ?? null,
     messages,
     skipped: {},
-    attachments: missingFiles(chat.messages),
   }
 }
 
-/** Files that messages name and whose content is nowhere in the chat. */
-function missingFiles(messages: readonly ParlorMessage[]): readonly Attachment[] {
-  const files = messages.flatMap(({ attachments }) => attachments ?? [])
-  const there = new Set(files.filter(({ data }) => data !== undefined).map(({ sha256 }) => sha256))
-  return files.filter(({ sha256 }) => !there.has(sha256)).map(({ sha256, name }) => ({ id: sha256, name }))
-}
-
-function filesOf({ role, attachments }: ParlorMessage): readonly ImportedFile[] {
-  if (role !== 'user') return []
-  return (attachments ?? []).map(({ name, sha256, data }) => ({ name, sha256, base64: data ?? null }))
+function filesOf({ attachments }: ParlorMessage): readonly ImportedFile[] {
+  return (attachments ?? []).map(({ name, sha256, data }) => ({ key: sha256, name, base64: data ?? null }))
 }
 
 /** Bytes of a message. Answers may be longer than what a person can send: 2 MB of text, and what a "continue" added. */

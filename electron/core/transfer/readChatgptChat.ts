@@ -1,9 +1,9 @@
 import { LIMITS } from '../../../shared/limits.ts'
 import type { ChatSkipReason } from '../../../shared/transfer.ts'
 import { titleFromText } from '../chat/titles.ts'
-import { asObject, asText, type Json } from './chatgptContent.ts'
+import { asObject, asText, type Json, joinParts } from './chatgptContent.ts'
 import { type KeptNode, type KeptTree, readTree } from './chatgptTree.ts'
-import { type Attachment, type ImportedChat, type ImportedMessage, pathTo } from './ImportedChat.ts'
+import { type ImportedChat, type ImportedMessage, pathTo } from './ImportedChat.ts'
 
 /** Latest time a date can hold, ms: https://tc39.es/ecma262/#sec-time-values-and-time-range */
 const LATEST = 8.64e15
@@ -34,18 +34,14 @@ export function readChatgptChat(value: unknown): ImportedChat | ChatSkipReason {
     folder: null,
     messages,
     skipped: tree.skipped,
-    attachments: attachmentsOf(tree.nodes),
   }
-}
-
-function attachmentsOf(nodes: readonly KeptNode[]): readonly Attachment[] {
-  return [...new Map(nodes.flatMap(({ attachments }) => attachments.map((one) => [one.id, one]))).values()]
 }
 
 function titleOf(chat: Json, messages: readonly ImportedMessage[]): string {
   const given = asText(chat.title).replaceAll(/\s+/g, ' ').trim().toWellFormed()
   const first = messages.find(({ role }) => role === 'user') ?? messages[0]
-  return (given || titleFromText(first?.message ?? '')).slice(0, LIMITS.titleCharacters).toWellFormed()
+  const words = first?.message.trim() || first?.files.find(({ name }) => name !== '')?.name
+  return (given || titleFromText(words ?? '')).slice(0, LIMITS.titleCharacters).toWellFormed()
 }
 
 function toMessages({ nodes, places }: KeptTree, chat: Json, earliest: number): ImportedMessage[] {
@@ -53,7 +49,7 @@ function toMessages({ nodes, places }: KeptTree, chat: Json, earliest: number): 
   const current = places.get(asText(chat.current_node)) ?? nodes.length - 1
   const path = pathTo(parents, current)
   const messages: ImportedMessage[] = []
-  for (const [index, { message, role, text, parent }] of nodes.entries()) {
+  for (const [index, { message, role, text, parent, files, ...node }] of nodes.entries()) {
     const above = parent === null ? undefined : messages[parent]
     const timestamp = toTime(message.create_time) ?? above?.timestamp ?? earliest
     messages.push({
@@ -70,10 +66,15 @@ function toMessages({ nodes, places }: KeptTree, chat: Json, earliest: number): 
       model: role === 'assistant' ? modelOf(message, chat) : null,
       usage: null,
       finishedAt: role === 'assistant' ? timestamp : null,
-      reasoning: null,
+      reasoning: reasoningOf(node),
+      files,
     })
   }
   return messages
+}
+
+function reasoningOf({ reasoning, reasoningMs }: Pick<KeptNode, 'reasoning' | 'reasoningMs'>) {
+  return reasoning.trim() === '' ? null : { text: reasoning, milliseconds: reasoningMs }
 }
 
 function finishReason({ status, metadata }: Json): 'stop' | 'length' | null {
@@ -87,8 +88,8 @@ function modelOf({ metadata }: Json, chat: Json): string | null {
 }
 
 /**
- * ChatGPT keeps the steps of one answer (reasoning, a tool's output, the text) as messages of their own. Where no branch
- * begins between them they become one answer, so that "try again" and "continue" mean all of it.
+ * ChatGPT keeps the steps of one answer (reasoning, a tool's output, a picture, the text) as messages of their own. Where
+ * no branch begins between them they become one answer, so that "try again" and "continue" mean all of it.
  */
 function mergeSteps(messages: readonly ImportedMessage[]): ImportedMessage[] {
   const children = new Map<number | null, number>()
@@ -99,16 +100,36 @@ function mergeSteps(messages: readonly ImportedMessage[]): ImportedMessage[] {
     const place = message.parent === null ? null : (places[message.parent] as number)
     const above = place === null ? undefined : merged[place]
     const isStep = message.role === 'assistant' && above?.role === 'assistant' && children.get(message.parent) === 1
-    const text = isStep ? `${above.message}\n\n${message.message}` : ''
-    if (isStep && place !== null && Buffer.byteLength(text) <= LIMITS.messageBytes) {
-      const { parent, depth, active, timestamp } = above
-      merged[place] = { ...message, parent, depth, timestamp, active: active || message.active, message: text }
+    const joined = isStep ? joinSteps(above, message) : null
+    if (joined !== null && place !== null) {
+      merged[place] = joined
       places[index] = place
       continue
     }
     places[index] = merged.push({ ...message, parent: place, depth: above === undefined ? 0 : above.depth + 1 }) - 1
   }
   return merged
+}
+
+/** One answer of two steps; null: it would be larger than a message may be. */
+function joinSteps(above: ImportedMessage, message: ImportedMessage): ImportedMessage | null {
+  const text = joinParts([above.message, message.message])
+  const thoughts = [above.reasoning, message.reasoning].filter((one) => one !== null)
+  const thought = joinParts(thoughts.map((one) => one.text))
+  if (Math.max(Buffer.byteLength(text), Buffer.byteLength(thought)) > LIMITS.messageBytes) return null
+  const times = thoughts.map(({ milliseconds }) => milliseconds).filter((time) => time !== null)
+  const milliseconds = times.length === 0 ? null : times.reduce((sum, time) => sum + time, 0)
+  const { parent, depth, timestamp } = above
+  return {
+    ...message,
+    parent,
+    depth,
+    timestamp,
+    active: above.active || message.active,
+    message: text,
+    reasoning: thoughts.length === 0 ? null : { text: thought, milliseconds },
+    files: [...above.files, ...message.files],
+  }
 }
 
 /** Seconds → whole ms; null for what is no time. */

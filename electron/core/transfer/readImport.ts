@@ -3,6 +3,7 @@ import { LIMITS } from '../../../shared/limits.ts'
 import type { ChatSkipReason, ImportSummary, MessageSkipReason } from '../../../shared/transfer.ts'
 import type { KnownChat } from '../history/importedChats.ts'
 import type { ImportedChat } from './ImportedChat.ts'
+import { ImportFiles, type TakeFile, type TakenFile } from './ImportFiles.ts'
 import { damaged, type JsonItem, JsonItems, unknownFile } from './JsonItems.ts'
 import { type ExportPart, openExport, tooLarge } from './openExport.ts'
 import { PARLOR_FORMAT, readParlorChat } from './parlorFormat.ts'
@@ -20,6 +21,8 @@ export interface ReadProgress {
 export interface ChatToWrite {
   readonly source: 'chatgpt' | 'parlor'
   readonly chat: ImportedChat
+  /** The stored files of each message, in their order. */
+  readonly files: readonly (readonly TakenFile[])[]
   /** The chat it is a newer version of; null: it is new. */
   readonly replaces: number | null
 }
@@ -30,6 +33,8 @@ export interface ReadImportOptions {
   readonly known: readonly KnownChat[]
   /** Called for every chat to be written, in the order of the files. Reading waits for it. */
   onChat(chat: ChatToWrite): Promise<void> | void
+  /** Stores a file of a message; null: files are only counted. */
+  readonly takeFile: TakeFile | null
   onProgress(progress: ReadProgress): void
 }
 
@@ -40,7 +45,7 @@ export interface ReadImportOptions {
 export async function readImport(options: ReadImportOptions): Promise<ImportSummary> {
   const opened = await openExport(options.path)
   try {
-    const reading = new Reading(options, [...opened.otherFiles])
+    const reading = new Reading(options, new ImportFiles(opened.otherFiles, options.takeFile))
     const total = opened.parts.reduce((sum, { bytes }) => sum + bytes, 0)
     let before = 0
     for (const part of opened.parts) {
@@ -90,22 +95,19 @@ function checkHeader(header: string): void {
 /** The counts of one reading, and the decision about every chat. */
 class Reading {
   readonly #options: ReadImportOptions
-  readonly #otherFiles: readonly string[]
+  readonly #files: ImportFiles
   readonly #known = new Map<string, KnownChat>()
   readonly #seen = new Set<string>()
   readonly #skippedChats: Partial<Record<ChatSkipReason, number>> = {}
   readonly #skippedMessages: Partial<Record<MessageSkipReason, number>> = {}
-  readonly #missingNames: string[] = []
   #source: 'chatgpt' | 'parlor' = 'chatgpt'
   #newChats = 0
   #newerChats = 0
   #messages = 0
-  #attachments = 0
-  #missingAttachments = 0
 
-  constructor(options: ReadImportOptions, otherFiles: readonly string[]) {
+  constructor(options: ReadImportOptions, files: ImportFiles) {
     this.#options = options
-    this.#otherFiles = otherFiles
+    this.#files = files
     for (const chat of options.known) {
       const key = `${chat.source} ${chat.externalId}`
       // Where a chat was imported comes before what this profile would call it.
@@ -134,7 +136,9 @@ class Reading {
       return
     }
     this.#count(chat, known !== undefined)
-    await this.#options.onChat({ source, chat, replaces: known?.conversationId ?? null })
+    const { messages, files } = await this.#files.bring(chat, source)
+    const replaces = known?.conversationId ?? null
+    await this.#options.onChat({ source, chat: { ...chat, messages }, files, replaces })
   }
 
   summary(missingParts: readonly string[]): ImportSummary {
@@ -145,9 +149,7 @@ class Reading {
       messages: this.#messages,
       skippedChats: this.#skippedChats,
       skippedMessages: this.#skippedMessages,
-      attachments: this.#attachments,
-      missingAttachments: this.#missingAttachments,
-      missingNames: this.#missingNames,
+      ...this.#files.counts,
       missingParts,
     }
   }
@@ -163,12 +165,6 @@ class Reading {
     if (this.#messages > LIMITS.importMessages) throw tooLarge()
     for (const [reason, count] of Object.entries(chat.skipped) as [MessageSkipReason, number][]) {
       this.#skippedMessages[reason] = (this.#skippedMessages[reason] ?? 0) + count
-    }
-    for (const { id, name } of chat.attachments) {
-      this.#attachments += 1
-      if (this.#otherFiles.some((file) => file.includes(id))) continue
-      this.#missingAttachments += 1
-      if (this.#missingNames.length < LIMITS.importNames) this.#missingNames.push(name.slice(0, 200))
     }
   }
 }

@@ -38,14 +38,20 @@ function Picture({ attachment, onOpen }: { readonly attachment: Attachment; read
   )
 }
 
+interface MessageFilesProps {
+  readonly attachments: readonly Attachment[]
+  /** Whether they belong to an answer, whose text begins where lines begin. */
+  readonly isAnswer?: boolean
+}
+
 /** The files of a message: pictures that open large, other files as chips that save a copy. */
-export function MessageFiles({ attachments }: { readonly attachments: readonly Attachment[] }) {
+export function MessageFiles({ attachments, isAnswer = false }: MessageFilesProps) {
   const [opened, setOpened] = useState<Attachment | null>(null)
   const text = words.attachments
   if (attachments.length === 0) return null
   return (
     <>
-      <ul className={styles.files} aria-label={text.list}>
+      <ul className={styles.files} data-answer={isAnswer} aria-label={text.list}>
         {attachments.map((attachment) => (
           <li key={attachment.id}>
             {isImage(attachment) ? (

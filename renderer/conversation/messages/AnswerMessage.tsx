@@ -6,6 +6,7 @@ import { isRunning, runningAnswer } from '../../state/openConversationState.ts'
 import { useOpenConversation } from '../../state/openConversationStore.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/words.ts'
+import { MessageFiles } from '../attachments/MessageFiles.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { QuietButton } from '../QuietButton.tsx'
 import { regenerate } from '../tree/treeActions.ts'
@@ -101,6 +102,7 @@ export function AnswerMessage({ message, isLast, actions }: AnswerMessageProps) 
         ) : (
           <FormattedText text={message.message} isFinished={!running} />
         )}
+        <MessageFiles attachments={message.attachments} isAnswer />
         <AnswerStatus message={message} isLast={isLast} actions={actions} />
       </div>
       {running ? (

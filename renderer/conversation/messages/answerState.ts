@@ -47,6 +47,8 @@ export function answerNote(message: Message): AnswerNote | null {
         return { tone: 'quiet', title: text.cutAtLength, text: '', action: goOn(message, 'continue') }
       if (message.finishReason === 'content_filter')
         return { tone: 'quiet', title: text.stoppedByFilter, text: '', action: null }
-      return message.message === '' ? { tone: 'quiet', title: text.emptyAnswer, text: '', action: null } : null
+      return message.message === '' && message.attachments.length === 0
+        ? { tone: 'quiet', title: text.emptyAnswer, text: '', action: null }
+        : null
   }
 }

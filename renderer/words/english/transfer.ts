@@ -70,10 +70,12 @@ export const transfer = {
   skippedChats: (reason: ChatSkipReason, value: number) =>
     `${chats(value)} ${skippedChats[reason][value === 1 ? 0 : 1]}`,
   skippedMessages: (reason: MessageSkipReason, value: number) => `${messages(value)} ${skippedMessages[reason]}`,
-  attachments: (value: number) =>
-    `${count(value, 'attachment is', 'attachments are')} not taken over: a note with the name stands in the message.`,
+  previewAttachments: (value: number) => `${count(value, 'attachment comes', 'attachments come')} with them.`,
+  attachments: (value: number) => `${count(value, 'attachment', 'attachments')} added.`,
   missingAttachments: (value: number) =>
-    `${count(value, 'attachment is', 'attachments are')} not in the export at all:`,
+    `${count(value, 'attachment', 'attachments')} not in the export, with a note in the message:`,
+  refusedAttachments: (value: number) =>
+    `${count(value, 'attachment', 'attachments')} of a kind or size that can’t be kept, with a note in the message:`,
   missingParts: 'These parts of the export are missing:',
   doneTitle: 'Import finished',
   imported: (value: number) => `${chats(value)} added.`,

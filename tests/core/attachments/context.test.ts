@@ -90,6 +90,18 @@ test('a message of files alone is sent, and old pictures give way to newer ones'
   expect(next?.content).toEqual([PICTURE])
 })
 
+test('files of an answer, as imports bring them, are named and never sent: no server takes them', async () => {
+  const drawing = file(1, 'drawing.webp', 'image/webp')
+  const answer: Message = { ...question('Here it is', [drawing]), role: 'assistant' }
+  const path = [question('Draw', []), answer, question('Thanks', [])]
+  const files = await readFiles(path, async () => PICTURE)
+  expect(chooseContext(path, '', { files }).map(({ role, content }) => [role, content])).toEqual([
+    ['user', 'Draw'],
+    ['assistant', '[The answer had the file drawing.webp.]\n\nHere it is'],
+    ['user', 'Thanks'],
+  ])
+})
+
 test('a server that refuses pictures is told apart from one that refuses anything else', async () => {
   const withPicture = chooseContext([question('x', [file(1, 'a.png', 'image/png')])], '', {
     files: new Map([[1, PICTURE]]),

@@ -43,18 +43,19 @@ test('what nobody was meant to see is left out and counted', async () => {
     left('weight', { weight: 0 }),
     left('tool', { recipient: 'python' }),
     left('context', { content: { content_type: 'user_editable_context', user_profile: 'secret' } }),
+    left('memory', { content: { content_type: 'model_editable_context', model_set_context: 'secret' } }),
   ])
   const unremembered = simpleChat('private', 'x', { is_do_not_remember: true })
   const none = { id: 'no-mapping', title: 'x' }
   expect(await preview(await write('c.json', [chat, unremembered, none, 7, null]))).toMatchObject({
     newChats: 1,
     messages: 1,
-    skippedMessages: { hidden: 1, weightless: 1, 'to-a-tool': 1, context: 1 },
+    skippedMessages: { hidden: 1, weightless: 1, 'to-a-tool': 1, context: 2 },
     skippedChats: { 'not-remembered': 1, empty: 1, damaged: 2 },
   })
 })
 
-test('the steps of one answer become one answer: reasoning and output quoted, code fenced, citations readable', async () => {
+test('the steps of one answer become one answer: thoughts folded, output quoted, code fenced, citations readable', async () => {
   const { window, write, importFrom } = await beginTransfer()
   const step = (id: string, parent: string, content: object, metadata: object = {}) => ({
     id,
@@ -68,9 +69,11 @@ test('the steps of one answer become one answer: reasoning and output quoted, co
       step('t', 'q', { content_type: 'thoughts', thoughts: [{ summary: 'Plan', content: 'Think' }] }),
       step('c', 't', { content_type: 'code', language: 'python', text: 'print("``` inside")' }),
       step('o', 'c', { content_type: 'execution_output', text: '42' }),
+      step('u', 'o', { content_type: 'new_kind', url: 'x' }),
+      step('r', 'u', { content_type: 'reasoning_recap', content: 'Thought it over' }, { finished_duration_sec: 7 }),
       step(
         'a',
-        'o',
+        'r',
         { content_type: 'text', parts: ['It is 42 \uE200cite\uE201，see.', 'Second part'] },
         { content_references: [{ matched_text: '\uE200cite\uE201', alt: '[Source]' }] },
       ),
@@ -79,45 +82,28 @@ test('the steps of one answer become one answer: reasoning and output quoted, co
   )
   await importFrom(await write('c.json', [chat]))
   const messages = await shownMessages(window, 'compute')
+  const code = '````python\nprint("``` inside")\n````\n\n> 42'
+  const unknown = '```json folded\n{\n  "content_type": "new_kind",\n  "url": "x"\n}\n```'
   expect(messages.map(({ message }) => message)).toEqual([
     'compute',
-    '> Plan\n>\n> Think\n\n````python\nprint("``` inside")\n````\n\n> 42\n\nIt is 42 [Source]，see.\n\nSecond part',
+    `${code}\n\n${unknown}\n\nIt is 42 [Source]，see.\n\nSecond part`,
   ])
+  expect(messages[1]?.reasoning).toEqual({ text: '**Plan**\n\nThink\n\nThought it over', milliseconds: 7_000 })
 })
 
-test('a ZIP with parts and attachments: parts are joined, missing files and parts are named', async () => {
+test('a ZIP with parts: they are joined in their order, and a missing one is named', async () => {
   const { write, importFrom, window } = await beginTransfer()
-  const picture = (id: string) => ({ content_type: 'image_asset_pointer', asset_pointer: `file-service://${id}` })
-  const chat = chatgptChat([
-    {
-      id: 'q',
-      parent: null,
-      message: {
-        content: { content_type: 'multimodal_text', parts: [picture('file-here'), picture('file-gone'), 'Look'] },
-        metadata: { attachments: [{ id: 'file-gone', name: 'holiday.png' }] },
-      },
-    },
-  ])
   const path = await write(
     'export.zip',
     makeArchive([
       { name: 'user.json', content: '{}' },
       { name: 'export_manifest.json', content: '{}' },
       { name: 'conversations-002.json', content: JSON.stringify([simpleChat('third', 'x', { title: 'Third' })]) },
-      { name: 'conversations-000.json', content: JSON.stringify([{ ...chat, title: 'First' }]) },
-      { name: 'images/file-here-cat.png', content: 'png' },
+      { name: 'conversations-000.json', content: JSON.stringify([simpleChat('first', 'x', { title: 'First' })]) },
     ]),
   )
-  expect(await importFrom(path)).toMatchObject({
-    imported: 2,
-    attachments: 2,
-    missingAttachments: 1,
-    missingNames: ['holiday.png'],
-    missingParts: ['conversations-001.json'],
-  })
-  expect(await shownMessages(window, 'First')).toMatchObject([
-    { message: '[Attachment: file-here]\n\n[Attachment: holiday.png]\n\nLook' },
-  ])
+  expect(await importFrom(path)).toMatchObject({ imported: 2, missingParts: ['conversations-001.json'] })
+  expect(await titles(window)).toEqual(['Third', 'First'])
 })
 
 test('an unpacked folder imports as its ZIP does', async () => {

@@ -19,7 +19,13 @@ const batches = new ChatBatches(async (batch) => {
   committed += 1
   writeSync(1, `${committed}\n`)
 })
-await readImport({ path, known: [], onChat: (chat) => batches.add(chat), onProgress: () => undefined })
+await readImport({
+  path,
+  known: [],
+  takeFile: null,
+  onChat: (chat) => batches.add(chat),
+  onProgress: () => undefined,
+})
 await batches.flush()
 // Without an end: the import stays unfinished until it is killed.
 await new Promise((resolve) => setTimeout(resolve, 60_000))
