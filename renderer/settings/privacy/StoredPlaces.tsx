@@ -14,6 +14,7 @@ export function StoredPlaces({ profileId }: { readonly profileId: string }) {
   const path = (...parts: readonly string[]) => [info.dataFolder, ...parts].join(separator)
   const places = [
     { ...text.places.history, path: path('profiles', profileId, 'history.db') },
+    { ...text.places.attachments, path: path('profiles', profileId, 'attachments') },
     { ...text.places.registry, path: path('parlor.db') },
     { ...text.places.settings, path: path('settings.json') },
     { ...text.places.keys, path: path('keys.json') },

@@ -188,7 +188,14 @@ const privacy = {
       name: 'Your chats',
       text: 'Every message of this profile, in one database file that belongs to it alone.',
     },
-    registry: { name: 'Who has a profile', text: 'Names, emails and colours of the profiles of this computer.' },
+    attachments: {
+      name: 'Files of your messages',
+      text: 'Pictures, texts and PDFs as they were attached or imported. One that no message needs any more is removed at the next start.',
+    },
+    registry: {
+      name: 'Who has a profile',
+      text: 'Names, emails and colours of the profiles of this computer, and what requests to models used and cost. Never a message.',
+    },
     settings: { name: 'Settings', text: 'Theme, window, server addresses and models. No keys.' },
     keys: {
       name: 'API keys',
