@@ -2,7 +2,12 @@ import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions }
 import type { SaveFileProposal } from './core/ports.ts'
 
 /** Kinds of files by the ending of their names, as dialogs show them. */
-const KINDS: Readonly<Record<string, string>> = { md: 'Markdown', html: 'Web page', json: 'Parlor export (JSON)' }
+const KINDS: Readonly<Record<string, string>> = {
+  md: 'Markdown',
+  html: 'Web page',
+  json: 'Parlor export (JSON)',
+  jsonl: 'OpenAI messages (JSON Lines)',
+}
 
 /** Asks where to write a file; null: the person cancelled. The system's dialog asks before it replaces one. */
 export async function chooseSaveFile({ name, ending, title }: SaveFileProposal): Promise<string | null> {

@@ -1,5 +1,5 @@
 /** Forms of an exported file. Only `json` can be imported again, with all branches. */
-export const EXPORT_FORMATS = ['markdown', 'html', 'json'] as const
+export const EXPORT_FORMATS = ['markdown', 'html', 'json', 'messages'] as const
 
 /** One of {@link EXPORT_FORMATS}. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

@@ -5,6 +5,7 @@ import type { Embedding, ExportedFile } from './exportedFiles.ts'
 import { htmlForm } from './exportHtml.ts'
 import { jsonForm } from './exportJson.ts'
 import { markdownForm } from './exportMarkdown.ts'
+import { messagesForm } from './exportMessages.ts'
 
 /** What an export is about. */
 export interface ExportFacts {
@@ -39,7 +40,13 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
   markdown: markdownForm,
   html: htmlForm,
   json: jsonForm,
+  messages: messagesForm,
 }
 
 /** The ending of a file's name. */
-export const FILE_ENDINGS: Readonly<Record<ExportFormat, string>> = { markdown: 'md', html: 'html', json: 'json' }
+export const FILE_ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'md',
+  html: 'html',
+  json: 'json',
+  messages: 'jsonl',
+}

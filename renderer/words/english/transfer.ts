@@ -9,6 +9,7 @@ const formats: Readonly<Record<ExportFormat, { readonly name: string; readonly t
   markdown: { name: 'Markdown', text: 'To read and to go on writing in other programs.' },
   html: { name: 'Web page', text: 'To read and print in any browser. Nothing in it runs.' },
   json: { name: 'Parlor export (JSON)', text: 'Everything with all branches. Parlor can import it again.' },
+  messages: { name: 'OpenAI messages (JSON Lines)', text: 'For scripts: one chat per line, with role and content.' },
 }
 
 /** One, and several. */

@@ -69,6 +69,25 @@ test('a page shows small pictures and names the rest; Markdown names all; names 
   expect(markdown).toContain('*Files: \\<b\\>photo.png, notes.md*')
 })
 
+test('OpenAI messages are a line per chat, with pictures as parts and other files by name', async () => {
+  const here = await beginTransfer('Ada')
+  await writeChat(here)
+  await here.window.ask('chat-history:create', { message: 'A second chat', clientMessageId: randomUUID() })
+  const lines = (await readFile(await here.exportTo('chats.jsonl', 'messages'), 'utf8')).trimEnd().split('\n')
+  const url = `data:image/png;base64,${Buffer.from(PNG).toString('base64')}`
+  const picture = { type: 'image_url', image_url: { url } }
+  const text = (words: string) => ({ type: 'text', text: words })
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    {
+      messages: [
+        { role: 'user', content: [picture, text('[File: notes.md]'), text('See')] },
+        { role: 'user', content: [text('[File: paper.pdf]'), picture] },
+      ],
+    },
+    { messages: [{ role: 'user', content: 'A second chat' }] },
+  ])
+})
+
 test('a file of an import is looked at like any other: hostile or missing content is left out', async () => {
   const here = await beginTransfer('Ada')
   const file = (name: string, content: string | null) => ({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChatPlace } from '../../../shared/models.ts'
+import { EXPORT_FORMATS } from '../../../shared/transfer.ts'
 import { chatgptChat, simpleChat } from './makeExports.ts'
 import { beginTransfer, titles } from './transferStory.ts'
 
@@ -183,7 +184,7 @@ test('a deleted message is in no file', async () => {
     clientMessageId: crypto.randomUUID(),
   })
   await window.ask('message:delete', { messageId: added.message.id })
-  for (const format of ['json', 'markdown', 'html'] as const) {
+  for (const format of EXPORT_FORMATS) {
     const exported = await readFile(await exportTo(`out.${format}`, format), 'utf8')
     expect(exported).toContain('kept')
     expect(exported).not.toContain('taken away')
