@@ -6,10 +6,10 @@ const chats = (value: number) => count(value, 'chat', 'chats')
 const messages = (value: number) => count(value, 'message', 'messages')
 
 const formats: Readonly<Record<ExportFormat, { readonly name: string; readonly text: string }>> = {
-  markdown: { name: 'Markdown', text: 'To read and to go on writing in other programs.' },
-  html: { name: 'Web page', text: 'To read and print in any browser. Nothing in it runs.' },
-  json: { name: 'Parlor export (JSON)', text: 'Everything with all branches. Parlor can import it again.' },
-  messages: { name: 'OpenAI messages (JSON Lines)', text: 'For scripts: one chat per line, with role and content.' },
+  markdown: { name: 'Markdown', text: 'To read and edit in other programs.' },
+  html: { name: 'Web page', text: 'To read and print. Nothing in it runs.' },
+  json: { name: 'Parlor export (JSON)', text: 'All branches. Parlor can import it.' },
+  messages: { name: 'OpenAI messages', text: 'A line of JSON per chat, for scripts.' },
 }
 
 /** One, and several. */
@@ -47,7 +47,7 @@ export const transfer = {
   exportOneTitle: (title: string) => `Export “${title}”`,
   format: 'Kind of file',
   formats,
-  chooseFile: 'Choose where to save',
+  chooseFile: 'Choose a place',
   importTitle: 'Import',
   importText:
     'Take over chats from ChatGPT (the ZIP file of an export, its unpacked folder, or one of its JSON files) or from a Parlor export. You see what is in it before anything is written.',
