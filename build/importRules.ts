@@ -109,7 +109,7 @@ export const layers: readonly Layer[] = [
       `${core}database/databaseFile.ts`,
       `${core}chat/titles.ts`,
     ],
-    packages: ['yauzl', 'zod'],
+    packages: ['yauzl', 'zod', 'markdown-it'],
     node: true,
   },
   { files: [`${core}*`, `${core}handlers/`], mayImport: ['shared/', core], packages: [], node: true },

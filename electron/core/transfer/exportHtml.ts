@@ -1,22 +1,31 @@
 import { entryLabel } from '../../../shared/entryLabel.ts'
 import type { StoredMessage } from '../history/messages.ts'
+import { escapeHtml } from './escapeHtml.ts'
 import type { ExportedFile } from './exportedFiles.ts'
 import type { ExportForm } from './exportForms.ts'
+import { markdownHtml } from './markdownHtml.ts'
 
 const STYLE = `:root{color-scheme:light dark}
 body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 system-ui,sans-serif}
-h1{margin-block:3rem 1rem;font-size:1.4rem}
-article{margin-block:1rem;padding:.75rem 1rem;border:1px solid #8884;border-radius:.6rem}
+body>main>section>h1{margin-block:3rem 1rem;font-size:1.4rem}
+article{overflow-wrap:anywhere;margin-block:1rem;padding:.75rem 1rem;border:1px solid #8884;border-radius:.6rem}
 article.user{background:#8881}
-header{font-size:.8rem;opacity:.75;overflow-wrap:anywhere}
+article :is(h1,h2,h3,h4,h5,h6){margin-block:1rem .5rem;font-size:1.1rem}
+header{font-size:.8rem;opacity:.75}
 details{margin-block-start:.5rem;font-size:.9rem;opacity:.8}
 summary{cursor:pointer}
-div{margin-block-start:.5rem;white-space:pre-wrap;overflow-wrap:anywhere}
+.plain{margin-block-start:.5rem;white-space:pre-wrap}
+pre{padding:.75rem;overflow-x:auto;border-radius:.4rem;background:#8882}
+code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}
+pre code{overflow-wrap:normal}
+table{display:block;overflow-x:auto;border-collapse:collapse}
+th,td{padding:.25rem .75rem;border:1px solid #8884;text-align:start}
+blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:3px solid #8888}
 img{display:block;max-width:100%;max-height:30rem;margin-block:.5rem}
 .file{margin-block:.5rem;font-size:.85rem}
 .file::before{content:'File: '}`
 
-/** A page that stands alone: text is escaped, nothing in it runs and nothing is loaded. */
+/** A page that stands alone: answers are formatted, what a person wrote is as it was written; nothing in it runs and nothing is loaded. */
 export const htmlForm: ExportForm = {
   allBranches: false,
   embedding: 'pictures',
@@ -38,7 +47,7 @@ export const htmlForm: ExportForm = {
     const label = [entryLabel(message, email), ...notes].join(' · ')
     return `<article class="${message.role}">
 <header>${escapeHtml(label)}</header>
-${thoughtOf(message)}${message.files.map(fileHtml).join('')}<div dir="auto">${escapeHtml(message.message)}</div>
+${thoughtOf(message)}${message.files.map(fileHtml).join('')}${textOf(message)}
 </article>
 `
   },
@@ -46,30 +55,20 @@ ${thoughtOf(message)}${message.files.map(fileHtml).join('')}<div dir="auto">${es
   end: () => '</main>\n</body>\n</html>\n',
 }
 
+function textOf({ role, message }: StoredMessage): string {
+  return role === 'assistant' ? markdownHtml(message) : `<div class="plain" dir="auto">${escapeHtml(message)}</div>`
+}
+
 /** What the model thought, folded. */
 function thoughtOf({ reasoning }: StoredMessage): string {
   if (reasoning === null) return ''
   const seconds =
     reasoning.milliseconds === null ? '' : ` for ${Math.max(1, Math.round(reasoning.milliseconds / 1_000))} s`
-  return `<details><summary>Thought${seconds}</summary><div dir="auto">${escapeHtml(reasoning.text)}</div></details>\n`
+  return `<details><summary>Thought${seconds}</summary>${markdownHtml(reasoning.text)}</details>\n`
 }
 
 /** A small picture as it is, any other file by its name. */
 function fileHtml({ name, mediaType, base64 }: ExportedFile): string {
   if (base64 === null) return `<p class="file">${escapeHtml(name)}</p>\n`
   return `<img alt="${escapeHtml(name)}" src="data:${mediaType};base64,${base64}">\n`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '\0': '\uFFFD',
-}
-
-/** Text that means itself in HTML, in an element and in an attribute. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"'\0]/g, (character) => ENTITIES[character] ?? character)
 }

@@ -130,6 +130,21 @@ test('a web page shows hostile text as text, and allows no script and no request
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
 })
 
+test('a web page shows answers as they look, and questions as they were written', async () => {
+  const { exportTo, write, importFrom } = await beginTransfer()
+  const answer =
+    '## Plan\n\n- **one** `<b>`\n\n```js\nif (a < b) {}\n```\n\n| a |\n|---|\n| 1 |\n\n[good](https://example.org/?a="b") [bad](javascript:alert(1)) ![far](https://example.org/x.png)'
+  await importFrom(await write('c.json', [simpleChat('**as written**', answer)]))
+  const page = await readFile(await exportTo('page.html', 'html'), 'utf8')
+  expect(page).toContain('<div class="plain" dir="auto">**as written**</div>')
+  expect(page).toContain('<h2 dir="auto">Plan</h2>')
+  expect(page).toContain('<strong>one</strong> <code>&lt;b&gt;</code>')
+  expect(page).toContain('if (a &lt; b) {}')
+  expect(page).toContain('<td dir="auto">1</td>')
+  expect(page).toContain('<a href="https://example.org/?a=%22b%22">good</a> [bad](javascript:alert(1)) far')
+  expect(page).not.toMatch(/<img|href="javascript/)
+})
+
 test('Markdown holds the path that is shown, with the label of every entry', async () => {
   const { exportTo, window } = await beginTransfer()
   await window.ask('chat-history:create', { message: 'remember *milk*', clientMessageId: crypto.randomUUID() })
