@@ -70,7 +70,11 @@ async function readPart(part: ExportPart, reading: Reading, onBytes: (bytes: num
       bytes += (chunk as Buffer).length
       if (bytes > LIMITS.importBytes) throw tooLarge()
       splitter.push(chunk as Buffer)
-      for (const item of items.splice(0)) await reading.take(item, splitter.kind === 'object' ? 'parlor' : 'chatgpt')
+      for (const item of items.splice(0)) {
+        await reading.take(item, splitter.kind === 'object' ? 'parlor' : 'chatgpt')
+        // After every chat: bringing its pictures may take long.
+        onBytes(bytes)
+      }
       onBytes(bytes)
     }
     splitter.end()
