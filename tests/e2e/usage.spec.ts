@@ -79,6 +79,10 @@ test('the settings show usage by month, and the owner sets a price', async ({ la
   await page.getByRole('button', { name: text.save }).click()
   await expect(page.getByRole('row', { name: /normal set here/ })).toContainText('$8.00')
   await look(page, 'settings-usage')
+  await page.getByRole('button', { name: text.forget }).click()
+  await expect(page.getByRole('row', { name: /normal set here/ })).toHaveCount(0)
+  await page.getByRole('button', { name: words.actions.undo }).click()
+  await expect(page.getByRole('row', { name: /normal set here/ })).toContainText('$8.00')
 })
 
 test('the gauge follows the window and the price that are set, and the model of the chat', async ({ launch }) => {

@@ -3,6 +3,7 @@ import { useSessionStore } from '../../state/sessionStore.ts'
 import { useUsageReport } from '../../state/usageReportStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
 import { parseNumber } from '../chat/parseNumber.ts'
 import { useSaving } from '../SavingContext.tsx'
@@ -35,6 +36,12 @@ export function OwnPriceForm() {
     const price = hasPrice ? { input: whole(input), cachedInput: whole(cached ?? input), output: whole(output) } : null
     save(() => setModel({ model: name, window, price }))
   }
+  const forget = async () => {
+    const before = settings?.models.find(({ model }) => model === name)
+    if (!before || !(await save(() => setModel({ model: name, window: null, price: null })))) return
+    const undo = () => void save(() => setModel(before))
+    showToast({ text: text.forgotten(name), action: { label: words.actions.undo, onSelect: undo } })
+  }
   const wrong = (value: number | null | undefined) => (value === undefined ? text.numberWrong : null)
   return (
     <div className={styles.form}>
@@ -47,11 +54,7 @@ export function OwnPriceForm() {
         <Button variant="primary" disabled={!valid || window === undefined} onClick={apply}>
           {text.save}
         </Button>
-        {isOwn && (
-          <Button onClick={() => save(() => setModel({ model: name, window: null, price: null }))}>
-            {text.forget}
-          </Button>
-        )}
+        {isOwn && <Button onClick={() => void forget()}>{text.forget}</Button>}
       </div>
     </div>
   )

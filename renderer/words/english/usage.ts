@@ -100,6 +100,7 @@ export const usage = {
     numberWrong: 'Write a number within the usual range.',
     save: 'Set',
     forget: 'Forget',
+    forgotten: (model: string) => `What was set for ${model} is forgotten`,
     ownerOnly: 'The owner of this computer’s Parlor can change prices.',
   },
 } as const
