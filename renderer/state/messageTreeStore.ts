@@ -21,8 +21,8 @@ interface MessageTreeStore {
   /** What was typed for messages whose editing another one has interrupted, by id. */
   readonly kept: ReadonlyMap<number, string>
   readonly deletion: DeletionQuestion | null
-  /** Begins to edit a message, with its present text or what was typed before. */
-  edit(message: Pick<Message, 'id' | 'conversationId' | 'depth' | 'message'>): void
+  /** Begins to edit a message, with `typed`, what was typed before, or its present text. */
+  edit(message: Pick<Message, 'id' | 'conversationId' | 'depth' | 'message'>, typed?: string): void
   /** Keeps what was typed: the message may leave the screen while it is edited. */
   editTyped(text: string): void
   /** The edit was sent or given up. */
@@ -37,13 +37,13 @@ export const useMessageTree = create<MessageTreeStore>()((set) => ({
   editing: null,
   kept: new Map(),
   deletion: null,
-  edit: ({ id, conversationId, depth, message }) =>
+  edit: ({ id, conversationId, depth, message }, typed) =>
     set(({ editing, kept }) => {
       if (editing?.messageId === id) return {}
       const next = new Map(kept)
       if (editing) next.set(editing.messageId, editing.text)
       next.delete(id)
-      return { kept: next, editing: { messageId: id, conversationId, depth, text: kept.get(id) ?? message } }
+      return { kept: next, editing: { messageId: id, conversationId, depth, text: typed ?? kept.get(id) ?? message } }
     }),
   editTyped: (text) => set(({ editing }) => ({ editing: editing && { ...editing, text } })),
   endEditing: () => set({ editing: null }),

@@ -10,6 +10,7 @@ import { MessageFiles } from '../attachments/MessageFiles.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { QuietButton } from '../QuietButton.tsx'
 import { MessageEditor } from '../tree/MessageEditor.tsx'
+import { giveUpEdit } from '../tree/treeActions.ts'
 import { treeItems } from '../tree/treeItems.tsx'
 import { VariantSwitch } from '../tree/VariantSwitch.tsx'
 import { MessageFooter } from './MessageFooter.tsx'
@@ -36,7 +37,7 @@ export function UserMessage({ message }: { readonly message: Message }) {
         message={message}
         onEnd={() => {
           isGivenUp.current = true
-          useMessageTree.getState().endEditing()
+          giveUpEdit(message)
         }}
       />
     )

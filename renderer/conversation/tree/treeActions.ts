@@ -51,6 +51,18 @@ export function editLast(): boolean {
   return true
 }
 
+/** Ends the editing of a message. What was typed for it can be had back for a moment. */
+export function giveUpEdit(message: Message): void {
+  const { editing, edit, endEditing } = useMessageTree.getState()
+  const typed = editing?.text ?? message.message
+  endEditing()
+  if (typed === message.message || typed.trim() === '') return
+  showToast({
+    text: words.tree.editGivenUp,
+    action: { label: words.actions.undo, onSelect: () => edit(message, typed) },
+  })
+}
+
 /** Asks whether a message and what follows it shall be deleted, with their number. */
 export function askToDelete({ id }: Message): void {
   void orTell(async () => useMessageTree.getState().askDeletion({ messageId: id, count: await countBelow(id) }))

@@ -9,6 +9,7 @@ export const tree = {
   editHint: 'The message and its answers stay; your new wording begins a branch beside them.',
   send: 'Save and send',
   cancel: 'Cancel',
+  editGivenUp: 'Your new wording was given up',
   fork: 'Fork from here',
   forked: 'A new chat goes on from here. The old one stays as it is.',
   delete: 'Delete',
