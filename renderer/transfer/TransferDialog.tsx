@@ -28,6 +28,7 @@ function RunningDialog({ phase: { task, progress, isCancelling } }: { readonly p
     <Dialog
       open
       onOpenChange={() => undefined}
+      hasClose={false}
       size="small"
       title={text.running[task]}
       footer={

@@ -16,6 +16,8 @@ interface DialogProps {
   /** Buttons, in a row at the end. */
   readonly footer?: ReactNode
   readonly size?: 'small' | 'medium' | 'large'
+  /** Whether it has a close button; without one its footer alone ends it. */
+  readonly hasClose?: boolean
   /** What has the focus first; the first field when left out, or else the main button in the footer. */
   readonly initialFocus?: RefObject<HTMLElement | null>
 }
@@ -28,7 +30,7 @@ function mainButton(popup: HTMLElement | null): HTMLElement | undefined {
 
 /** A window within the window: the rest waits until it is closed, then the focus returns to where it was. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, text, children, footer, size = 'medium', initialFocus } = props
+  const { open, onOpenChange, title, text, children, footer, size = 'medium', hasClose = true, initialFocus } = props
   const ui = useContext(UiWords)
   const popup = useRef<HTMLDivElement>(null)
   const begin = () => popup.current?.querySelector<HTMLElement>(FIELDS) ?? mainButton(popup.current) ?? popup.current
@@ -40,7 +42,11 @@ export function Dialog(props: DialogProps) {
           <Base.Popup ref={popup} className={styles.popup} data-size={size} initialFocus={initialFocus ?? begin}>
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              <Base.Close render={<IconButton className={styles.close} size="small" label={ui.close} icon={<X />} />} />
+              {hasClose && (
+                <Base.Close
+                  render={<IconButton className={styles.close} size="small" label={ui.close} icon={<X />} />}
+                />
+              )}
             </header>
             {text === undefined ? null : <Base.Description className={styles.text}>{text}</Base.Description>}
             {children}

@@ -126,6 +126,8 @@ test('a large import is cancelled and leaves nothing; a file of another kind is 
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: text.start, exact: true }).click()
   await expect(dialog).toContainText(text.running.import)
+  // What runs ends by its own button alone: no other promises to.
+  await expect(dialog.getByRole('button')).toHaveText([words.actions.cancel])
   await dialog.getByRole('button', { name: words.actions.cancel }).click()
   await expect(dialog).toContainText(text.cancelled)
   expect((await request(page, 'conversation:list', {})).items).toEqual([])
