@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'email-taken',
   'profile-open-elsewhere',
   'profile-damaged',
+  'profile-missing',
   'profile-too-new',
   'confirmation-mismatch',
   // Presets

@@ -61,6 +61,12 @@ export async function isFresh(file: string, kind: DatabaseKind): Promise<boolean
   return false
 }
 
+/** Whether nothing of a database is left in its folder: of the file, and of its marker and log, which would say more. */
+export async function isGone(file: string): Promise<boolean> {
+  const sizes = await Promise.all([file, markerOf(file), `${file}-wal`].map(sizeOf))
+  return sizes.every((size) => size === null || size === 0)
+}
+
 /** Whether a transaction was cut short that must be rolled back: only possible before the file uses a log. */
 export async function hasJournal(file: string): Promise<boolean> {
   return ((await sizeOf(`${file}-journal`)) ?? 0) > 0

@@ -11,6 +11,7 @@ import {
   damaged,
   hasJournal,
   isFresh,
+  isGone,
   markDatabase,
   prepareFolder,
   sizeOf,
@@ -27,19 +28,25 @@ export interface OpenDatabaseOptions {
   readonly kind: DatabaseKind
   readonly log: Log
   readonly now: Now
+  /** There was one before: when it is gone, no empty one takes its place. */
+  readonly existed?: boolean | undefined
   readonly onStorageProblem?: ((problem: StorageProblem | null) => void) | undefined
 }
 
 /**
  * The only way a database file is opened: identity first, then migrations after a verified copy, then the connections
  * with every pragma read back. A folder that can't be written gives a read-only database.
- * @throws CodedError `profile-damaged` for a file that is empty, foreign or damaged, `profile-too-new` (the file stays
- * untouched), `disk-full`, `storage-failed`, `read-only` when it must be written and can't
+ * @throws CodedError `profile-damaged` for a file that is empty, foreign or damaged, `profile-missing` for one that is
+ * gone, `profile-too-new` (the file stays untouched), `disk-full`, `storage-failed`, `read-only` when it must be written
+ * and can't
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
   const { folder, kind } = options
   const file = join(folder, kind.fileName)
   try {
+    if (options.existed && (await isGone(file))) {
+      throw new CodedError('profile-missing', 'The folder of the database is gone or empty.')
+    }
     const writable = await prepareFolder(folder)
     const fresh = await isFresh(file, kind)
     if (!writable) return await openReadOnly(file, fresh, options)

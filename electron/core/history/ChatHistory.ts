@@ -33,6 +33,8 @@ export interface OpenOptions {
   readonly profile: HistoryOwner
   readonly log: Log
   readonly now: Now
+  /** It was opened before, so it must be there. */
+  readonly existed?: boolean | undefined
   /** Told when the disk gets full or fails, and with null when a write works again. */
   readonly onStorageProblem?: ((problem: StorageProblem | null) => void) | undefined
 }
@@ -73,10 +75,11 @@ export class ChatHistory {
 
   /**
    * Opens the history in a folder, making both if need be, and ends answers that ran when the application ended.
-   * @throws CodedError `profile-damaged`, `profile-too-new`, `disk-full`, `storage-failed`, `read-only`
+   * @throws CodedError `profile-damaged`, `profile-missing`, `profile-too-new`, `disk-full`, `storage-failed`, `read-only`
    */
-  static async open({ folder, profile, log, now, onStorageProblem }: OpenOptions): Promise<ChatHistory> {
-    const database = await openDatabase({ folder, kind: historyKind, log, now, onStorageProblem })
+  static async open({ profile, ...options }: OpenOptions): Promise<ChatHistory> {
+    const { log, now } = options
+    const database = await openDatabase({ ...options, kind: historyKind })
     try {
       const toClaim = await database.read((manager) => needsClaim(manager, profile))
       if (toClaim && !database.readOnly) await database.write((manager) => claimHistory(manager, profile))

@@ -134,6 +134,8 @@ export class Sessions {
       profile,
       log,
       now,
+      // Noted only after a history was there: without this, one whose disk is not connected would look like a new one.
+      existed: profile.lastOpenedAt !== null,
       onStorageProblem: (problem) => voice.publish({ type: 'storage:problem', problem }),
     })
     const touched = await registry.touch(profileId).catch((error: unknown) => {

@@ -64,6 +64,11 @@ export const requestErrorWords = {
     text: 'Its file could not be read. Nothing was deleted, and the other profiles still work.',
     action: null,
   }),
+  'profile-missing': () => ({
+    title: 'The history of this profile is gone',
+    text: 'Its files are not where they were. If they are on another disk, connect it and choose the profile again. Nothing was put in their place.',
+    action: null,
+  }),
   'profile-too-new': () => ({
     title: 'This profile comes from a newer Parlor',
     text: 'Its history was written by a newer version. Update Parlor to open it. Nothing was changed.',

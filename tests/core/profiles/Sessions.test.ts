@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ProfileRegistry } from '../../../electron/core/profiles/ProfileRegistry.ts'
@@ -160,4 +161,14 @@ test('one damaged history harms one profile, and does not stay reserved', async 
   expect(sessions.isOpen(anna.id)).toBe(false)
   await sessions.open(1, bert.id, publish)
   await expect(sessions.open(2, 'nobody', publish)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('a history that is gone is told, and no empty one takes its place', async () => {
+  const { registry, sessions, anna } = await openSessions()
+  await sessions.open(1, anna.id, publish)
+  await sessions.close(1)
+  await rm(registry.folderOf(anna.id), { recursive: true })
+  await expect(sessions.open(1, anna.id, publish)).rejects.toMatchObject({ code: 'profile-missing' })
+  expect(existsSync(registry.folderOf(anna.id))).toBe(false)
+  expect(sessions.isOpen(anna.id)).toBe(false)
 })
