@@ -21,7 +21,7 @@ const text = words.profiles.chooser
 export function ProfileChooser() {
   const profiles = useSessionStore((state) => state.profiles)
   const isAdding = useScreenStore((state) => state.overlay?.kind === 'new-profile')
-  const [problem, setProblem] = useState<ErrorCode | null>(null)
+  const [problem, setProblem] = useState<ErrorCode | null>(useSessionStore.getState().notOpened?.code ?? null)
   const list = useRef<HTMLUListElement>(null)
   const last = lastProfile(profiles)
   const lastId = last?.id ?? profiles[0]?.id

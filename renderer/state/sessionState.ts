@@ -13,6 +13,8 @@ import type { RequestFailure } from '../parlorClient.ts'
 export interface SessionState {
   readonly status: 'starting' | 'ready' | 'failed'
   readonly failure: RequestFailure | null
+  /** Why the only profile could not be opened by itself; null: it was, or there are more. */
+  readonly notOpened: RequestFailure | null
   readonly info: ApplicationInfo | null
   /** Everyone on this computer, in main's order. */
   readonly profiles: readonly ProfileSummary[]

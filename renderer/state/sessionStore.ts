@@ -30,7 +30,7 @@ interface SessionActions {
   applyEvent(event: ParlorEvent): void
 }
 
-const NOBODY = { session: null, isFirstVisit: false } as const
+const NOBODY = { session: null, isFirstVisit: false, notOpened: null } as const
 
 /** Who is on this computer and who is signed in here. */
 export const useSessionStore = create<SessionState & SessionActions>()((set, get) => {
@@ -56,7 +56,7 @@ export const useSessionStore = create<SessionState & SessionActions>()((set, get
         if (only !== null)
           await get()
             .openProfile(only.id)
-            .catch((cause: unknown) => reportError(cause, 'start'))
+            .catch((cause: unknown) => set({ notOpened: asFailure(cause) }))
         set({ status: 'ready' })
       } catch (cause) {
         set({ status: 'failed', failure: asFailure(cause) })
@@ -64,7 +64,7 @@ export const useSessionStore = create<SessionState & SessionActions>()((set, get
     },
     openProfile: async (profileId) => {
       const isFirstVisit = get().profiles.some((profile) => profile.id === profileId && profile.lastOpenedAt === null)
-      set({ session: await ask('profile:open', { profileId }), isFirstVisit })
+      set({ session: await ask('profile:open', { profileId }), isFirstVisit, notOpened: null })
     },
     createProfile: async (input) => {
       const profile = await ask('profile:create', input)

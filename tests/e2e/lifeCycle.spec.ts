@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findElectron } from '../../build/findElectron.ts'
 import { words } from '../../renderer/words/words.ts'
@@ -83,4 +83,19 @@ test('a damaged history harms its own profile only', async ({ launch, dataFolder
   await second.page.getByRole('button', { name: words.profiles.source.demo }).click()
   await expect(messageBox(second.page)).toBeVisible()
   expect(readFileSync(file, 'utf8')).toBe('this is no database')
+})
+
+test('the only profile, whose files are gone, is not opened as an empty one: the choice of profiles says why', async ({
+  launch,
+  dataFolder,
+}) => {
+  const first = await launch()
+  await startWithDemo(first.page, 'Ada')
+  await first.app.close()
+  renameSync(join(dataFolder, 'profiles'), join(dataFolder, 'elsewhere'))
+  const second = await launch()
+  await expect(second.page.getByText(words.errors['profile-missing']({}).title)).toBeVisible()
+  renameSync(join(dataFolder, 'elsewhere'), join(dataFolder, 'profiles'))
+  await second.page.getByRole('button', { name: /Ada/ }).click()
+  await expect(messageBox(second.page)).toBeVisible()
 })

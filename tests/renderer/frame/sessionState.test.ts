@@ -18,6 +18,7 @@ function stateOf(profiles: readonly ProfileSummary[]): SessionState {
   return {
     status: 'ready',
     failure: null,
+    notOpened: null,
     info: null,
     profiles,
     session: first
