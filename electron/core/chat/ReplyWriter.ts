@@ -4,7 +4,7 @@ export const PUBLISH_INTERVAL = 33
 /** Longest time that text waits before it is on disk, ms. */
 export const JOURNAL_INTERVAL = 250
 
-/** Characters after which text goes to disk without waiting for {@link JOURNAL_INTERVAL}. */
+/** Characters after which text goes to disk without waiting for {@link JOURNAL_INTERVAL}, unless the disk refuses it. */
 export const JOURNAL_CHARACTERS = 1_024
 
 /** What a {@link ReplyWriter} needs. */
@@ -34,6 +34,8 @@ export class ReplyWriter {
   #journalledTo: number
   #journalTimer: NodeJS.Timeout | null = null
   #journalling: Promise<void> | null = null
+  /** The last write to disk failed: a full disk is not asked again for every piece. */
+  #journalFailed = false
   #ended = false
 
   constructor(options: ReplyWriterOptions) {
@@ -62,7 +64,8 @@ export class ReplyWriter {
     this.#unpublished += text
     this.#unjournalled += text
     this.#publishTimer ??= setTimeout(() => this.#publish(), PUBLISH_INTERVAL)
-    if (this.#unjournalled.length >= JOURNAL_CHARACTERS) this.#startJournal()
+    const isMuch = this.#unjournalled.length >= JOURNAL_CHARACTERS
+    if (isMuch && !this.#journalFailed) this.#startJournal()
     else this.#journalTimer ??= setTimeout(() => this.#startJournal(), JOURNAL_INTERVAL)
   }
 
@@ -106,7 +109,9 @@ export class ReplyWriter {
       await this.#options.journal(at, text)
       this.#unjournalled = this.#unjournalled.slice(text.length)
       this.#journalledTo += text.length
+      this.#journalFailed = false
     } catch (error) {
+      this.#journalFailed = true
       this.#options.onJournalError(error)
     }
   }

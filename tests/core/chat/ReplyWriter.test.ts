@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
-import { JOURNAL_CHARACTERS, ReplyWriter } from '../../../electron/core/chat/ReplyWriter.ts'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { JOURNAL_CHARACTERS, JOURNAL_INTERVAL, ReplyWriter } from '../../../electron/core/chat/ReplyWriter.ts'
 
 /** A writer over arrays, and what a window and a disk would have after reading them. */
 function record(startText = '', journalFails: () => boolean = () => false) {
@@ -92,6 +92,24 @@ describe('a reply that is written', () => {
     writer.write('safe')
     await vi.waitFor(() => expect(joined('', journalled)).toBe('kept safe'))
     expect(await writer.end()).toBe('kept safe')
+  })
+
+  test('a disk that refuses is asked again once an interval, however fast the stream is', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { writer, failures } = record('', () => true)
+    const stream = async () => {
+      for (let piece = 0; piece < 50; piece++) {
+        writer.write('x'.repeat(JOURNAL_CHARACTERS))
+        await vi.advanceTimersByTimeAsync(0)
+      }
+    }
+    await stream()
+    expect(failures).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(JOURNAL_INTERVAL)
+    await stream()
+    expect(failures).toHaveLength(2)
+    await writer.end()
   })
 
   test('a continued answer goes on after the text it has', async () => {
