@@ -78,6 +78,9 @@ export const ERROR_CODES = [
 /** A reason from {@link ERROR_CODES}. */
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
+/** Trouble with the disk or with a profile's file, which people are told about while it lasts. */
+export type StorageProblem = Extract<ErrorCode, 'disk-full' | 'storage-failed' | 'profile-damaged'>
+
 /**
  * Facts that complete the words for a code. Never a server's body, a key or message text.
  */

@@ -1,5 +1,5 @@
 import type { CommandId } from './commands.ts'
-import type { RequestError } from './errors.ts'
+import type { RequestError, StorageProblem } from './errors.ts'
 import type { Conversation, Message, ProviderState } from './models.ts'
 import type { ExportReport, ImportReport, TransferProgress, TransferTask } from './transfer.ts'
 import type { UsageSettings } from './usage.ts'
@@ -65,8 +65,8 @@ export type ParlorEvent =
   | { readonly type: 'provider:changed'; readonly provider: ProviderState }
   /** The session of this window ended in main, for example because its profile was removed. */
   | { readonly type: 'session:closed' }
-  /** The disk is full or failing (`problem` set), or works again (null). */
-  | { readonly type: 'storage:problem'; readonly problem: 'disk-full' | 'storage-failed' | null }
+  /** The disk is full or failing, or the file is damaged (`problem` set); or all works again (null). */
+  | { readonly type: 'storage:problem'; readonly problem: StorageProblem | null }
   /** A command of the application menu. */
   | { readonly type: 'menu:command'; readonly command: MenuCommand }
 

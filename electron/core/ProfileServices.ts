@@ -158,8 +158,9 @@ export class ProfileServices {
   }
 
   /**
-   * Looks after the file once the window is painted: removes messages that were deleted before now and chats whose time in
-   * the trash is over, files that nothing refers to, then reads the whole file for damage. What fails is logged and tried again at the next start; damage is told to the window.
+   * Looks after the file once the window is painted: removes messages that were deleted before now, chats whose time in
+   * the trash is over and files that nothing refers to, then reads the whole file for damage, which the window is told.
+   * What fails is logged and tried again at the next start.
    */
   lookAfter(): void {
     const opened = this.#tools.now()
@@ -188,22 +189,25 @@ export class ProfileServices {
   }
 
   async #lookAfter(opened: number): Promise<void> {
-    const { log, now } = this.#tools
+    const { log } = this.#tools
     try {
-      const messages = await this.history.purgeDeleted(opened)
-      if (messages > 0) log.info('messages.purged', { messages })
-      const undone = await this.transfer.undoCutImport()
-      if (undone > 0) log.info('import.undone', { chats: undone })
-      const removed = await this.history.purgeTrash(now() - LIMITS.trashDays * DAY)
-      if (removed > 0) log.info('trash.purged', { chats: removed })
-      await this.attachments.removeUnused()
+      if (!this.history.readOnly) await this.#tidyUp(opened)
       const problems = await this.history.runQuickCheck()
-      if (problems.length === 0) return
-      log.warn('history.damaged', { problems: problems.length })
-      this.#session.publish({ type: 'storage:problem', problem: 'storage-failed' })
+      if (problems.length > 0) log.warn('history.damaged', { problems: problems.length })
     } catch (error) {
       log.error('history.upkeep', error)
     }
+  }
+
+  async #tidyUp(opened: number): Promise<void> {
+    const { log, now } = this.#tools
+    const messages = await this.history.purgeDeleted(opened)
+    if (messages > 0) log.info('messages.purged', { messages })
+    const undone = await this.transfer.undoCutImport()
+    if (undone > 0) log.info('import.undone', { chats: undone })
+    const removed = await this.history.purgeTrash(now() - LIMITS.trashDays * DAY)
+    if (removed > 0) log.info('trash.purged', { chats: removed })
+    await this.attachments.removeUnused()
   }
 
   #tellShortcuts({ shortcuts }: ProfileSettings): void {

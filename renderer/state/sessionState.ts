@@ -1,3 +1,4 @@
+import type { StorageProblem } from '../../shared/errors.ts'
 import type {
   ApplicationInfo,
   Notice,
@@ -24,7 +25,7 @@ export interface SessionState {
   readonly isFirstVisit: boolean
   /** Things to read once that have not been put away. */
   readonly notices: readonly Notice[]
-  readonly storageProblem: 'disk-full' | 'storage-failed' | null
+  readonly storageProblem: StorageProblem | null
 }
 
 /** The profile that is opened without asking: the only one, if it can be opened here. */

@@ -179,7 +179,7 @@ async function store(
       return await finish()
     } catch (error) {
       const code = codeOf(error)
-      const passing = code === 'disk-full' || code === 'storage-failed'
+      const passing = code === 'disk-full' || code === 'storage-failed' || code === 'profile-damaged'
       if (!passing || closing.aborted) {
         log.error('answer.not-stored', error)
         return null

@@ -1,11 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import { CodedError } from '../../../shared/errors.ts'
+import { CodedError, type StorageProblem } from '../../../shared/errors.ts'
 import type { Log } from '../ports.ts'
 import { connect } from './connect.ts'
 import type { DatabaseKind } from './DatabaseKind.ts'
 import { quickCheck, setPragmas } from './pragmas.ts'
 import { SerialQueue } from './SerialQueue.ts'
-import { asStorageError, type StorageProblem, storageProblem } from './storageErrors.ts'
+import { asStorageError, storageProblem } from './storageErrors.ts'
 
 /** What a {@link Database} is made of. */
 export interface DatabaseOptions {
@@ -21,7 +21,7 @@ export interface DatabaseOptions {
    */
   readonly inMemory?: boolean
   readonly log: Log
-  /** Told when the disk gets full or fails, and with null when a write works again. */
+  /** Told when the disk gets full or fails, and with null when a write works again. Damage stays until the end. */
   readonly onStorageProblem?: ((problem: StorageProblem | null) => void) | undefined
 }
 
@@ -36,6 +36,7 @@ export class Database {
   readonly #writes = new SerialQueue()
   #writer: DataSource | null = null
   #problem: StorageProblem | null = null
+  #damaged = false
   readonly #reads = new Set<Promise<unknown>>()
   #closing: Promise<void> | null = null
 
@@ -94,13 +95,16 @@ export class Database {
     const dataSource = await connect(file, kind.entities, 'read-only').catch((error: unknown) => {
       throw asStorageError(error)
     })
-    try {
-      return await quickCheck(dataSource)
-    } catch (error) {
-      throw asStorageError(error)
-    } finally {
-      await dataSource.destroy()
-    }
+    const problems = await quickCheck(dataSource)
+      .catch((error: unknown) => {
+        const known = asStorageError(error)
+        // The check itself can stumble over damage.
+        if (storageProblem(known) === 'profile-damaged') return [known.message]
+        throw known
+      })
+      .finally(() => dataSource.destroy())
+    if (problems.length > 0) this.#report('profile-damaged')
+    return problems
   }
 
   /** Waits for all reads and writes that have begun, then closes the file. A second call waits for the same. */
@@ -168,7 +172,9 @@ export class Database {
     await writer.destroy().catch((error: unknown) => log.error('database.not-closed', error))
   }
 
-  #report(problem: StorageProblem | null): void {
+  #report(found: StorageProblem | null): void {
+    if (found === 'profile-damaged') this.#damaged = true
+    const problem = found ?? (this.#damaged ? 'profile-damaged' : null)
     if (problem === this.#problem) return
     this.#problem = problem
     const { log, kind, onStorageProblem } = this.#options

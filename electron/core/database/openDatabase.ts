@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
-import { CodedError } from '../../../shared/errors.ts'
+import { CodedError, type StorageProblem } from '../../../shared/errors.ts'
 import type { Log, Now } from '../ports.ts'
 import { connect } from './connect.ts'
 import { Database } from './Database.ts'
@@ -19,7 +19,7 @@ import {
 } from './databaseFile.ts'
 import { migrate, readIdentity } from './migrate.ts'
 import { setPragmas } from './pragmas.ts'
-import { asStorageError, type StorageProblem, storageCode } from './storageErrors.ts'
+import { asStorageError, storageCode } from './storageErrors.ts'
 
 /** What {@link openDatabase} needs. */
 export interface OpenDatabaseOptions {

@@ -1,8 +1,5 @@
 import { QueryFailedError } from 'typeorm'
-import { CodedError, type ErrorCode } from '../../../shared/errors.ts'
-
-/** What people are told about the disk while it lasts. */
-export type StorageProblem = 'disk-full' | 'storage-failed'
+import { CodedError, type ErrorCode, type StorageProblem } from '../../../shared/errors.ts'
 
 /** Codes of SQLite (https://sqlite.org/rescode.html) and of Node's file system that have a word for people. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
@@ -10,8 +7,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   SQLITE_IOERR: 'storage-failed',
-  SQLITE_CORRUPT: 'storage-failed',
-  SQLITE_NOTADB: 'storage-failed',
+  SQLITE_CORRUPT: 'profile-damaged',
+  SQLITE_NOTADB: 'profile-damaged',
   SQLITE_CANTOPEN: 'storage-failed',
   SQLITE_PROTOCOL: 'storage-failed',
   EIO: 'storage-failed',
@@ -44,7 +41,8 @@ export function asStorageError(error: unknown): Error {
 /** The problem to tell people about, if the error is one that lasts. */
 export function storageProblem(error: unknown): StorageProblem | null {
   if (!(error instanceof CodedError)) return null
-  return error.code === 'disk-full' || error.code === 'storage-failed' ? error.code : null
+  const { code } = error
+  return code === 'disk-full' || code === 'storage-failed' || code === 'profile-damaged' ? code : null
 }
 
 function withoutParameters(error: unknown): Error {

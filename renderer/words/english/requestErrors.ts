@@ -61,7 +61,7 @@ export const requestErrorWords = {
   }),
   'profile-damaged': () => ({
     title: 'The history of this profile is damaged',
-    text: 'Its file could not be read. Nothing was deleted, and the other profiles still work.',
+    text: 'Its file can’t be read, or not all of it. Nothing was deleted, and the other profiles still work.',
     action: null,
   }),
   'profile-missing': () => ({

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Database } from '../../../electron/core/database/Database.ts'
 import { openDatabase } from '../../../electron/core/database/openDatabase.ts'
-import type { StorageProblem } from '../../../electron/core/database/storageErrors.ts'
 import { ChatHistory } from '../../../electron/core/history/ChatHistory.ts'
 import { historyKind } from '../../../electron/core/history/historyKind.ts'
 import type { Log } from '../../../electron/core/ports.ts'
+import type { StorageProblem } from '../../../shared/errors.ts'
 
 /** Whose history the tests write. */
 export const ANNA = { id: '3c9f0d6e-5f7b-4a55-9d7c-2f1f6f3f7a01', email: 'anna@example.org' }

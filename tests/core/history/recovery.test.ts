@@ -1,7 +1,8 @@
-import { copyFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, open as openFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ChatHistory } from '../../../electron/core/history/ChatHistory.ts'
+import { historyKind } from '../../../electron/core/history/historyKind.ts'
 import { ANNA, completed, converse, newFolder, openHistory, send, silentLog } from './openHistory.ts'
 
 const open = (folder: string, profile = ANNA) => ChatHistory.open({ folder, profile, log: silentLog, now: Date.now })
@@ -154,4 +155,23 @@ test('what a model thought until the application ended is kept, with an unknown 
     message: 'An ans',
     reasoning,
   })
+})
+
+test('a part of the file that is damaged is told as damage, whatever works beside it', async () => {
+  const folder = await newFolder()
+  const first = await ChatHistory.open({ folder, profile: ANNA, log: silentLog, now: Date.now })
+  const [{ page }] = await first.read((manager) =>
+    manager.query("SELECT rootpage AS page FROM sqlite_schema WHERE name = 'draft'"),
+  )
+  const [{ page_size: size }] = await first.read((manager) => manager.query('PRAGMA page_size'))
+  await first.close()
+  const file = await openFile(join(folder, historyKind.fileName), 'r+')
+  await file.write(Buffer.alloc(size, 7), 0, size, (page - 1) * size)
+  await file.close()
+  const { history, problems } = await openHistory(folder)
+  expect(await history.runQuickCheck()).not.toEqual([])
+  expect(problems).toEqual(['profile-damaged'])
+  await expect(history.state.loadDraft(null)).rejects.toMatchObject({ code: 'profile-damaged' })
+  await send(history)
+  expect(problems).toEqual(['profile-damaged'])
 })
