@@ -8,15 +8,17 @@ import { type Core, createCore } from './core/createCore.ts'
 import type { Desktop, Log, WindowPlace } from './core/ports.ts'
 import { takeDataLock } from './core/profiles/dataLock.ts'
 import { saveQuietly } from './core/saveQuietly.ts'
+import { type DataFolder, prepareDataFolder } from './dataFolder.ts'
 import { broadcast, openDoor, publishTo } from './ipc.ts'
 import { FileKeyVault } from './keyVault.ts'
 import { createLogFile } from './logFile.ts'
 import { MenuKeys } from './MenuKeys.ts'
 import { setAboutPanel, setApplicationMenu } from './menu.ts'
 import { notify } from './notify.ts'
-import { guardProcess, logUnexpected, prepareDataFolder } from './processGuard.ts'
+import { guardProcess, logUnexpected } from './processGuard.ts'
 import { safeStorageSecrets } from './safeStorageSecrets.ts'
-import { type OpenedSettings, openSettings } from './settingsFile.ts'
+import { type OpenedSettings, openSettings, readSettings } from './settingsFile.ts'
+import { startFailureText } from './startFailure.ts'
 import { chooseOpen, chooseSaveFile } from './transferDialogs.ts'
 import { buildFolders, createWindow, guardContents, pageOrigin } from './window.ts'
 
@@ -27,22 +29,29 @@ const developmentServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER
 const origin = pageOrigin(developmentServer)
 const menuKeys = new MenuKeys(process.platform)
 
-if (guardProcess()) start()
+if (guardProcess()) begin()
 else app.exit(1)
 
-function start(): void {
-  registerAppScheme()
-  const dataFolder = prepareDataFolder()
-  if (!app.requestSingleInstanceLock()) {
-    app.quit()
-    return
+function begin(): void {
+  let folder: DataFolder | null = null
+  try {
+    registerAppScheme()
+    folder = prepareDataFolder()
+    // Of a folder that can only be read, several may show something at once.
+    if (!folder.writable || app.requestSingleInstanceLock()) start(folder)
+    else app.quit()
+  } catch (error) {
+    failToStart(error, folder, null)
   }
-  const log = createLogFile(dataFolder)
+}
+
+function start(folder: DataFolder): void {
+  const log = createLogFile(app.getPath('userData'))
   logUnexpected(log)
-  log.info('application.start', { version: app.getVersion(), platform: process.platform })
-  const opened = openSettings(dataFolder, log, Date.now())
+  log.info('application.start', { version: app.getVersion(), platform: process.platform, writable: folder.writable })
+  const opened = folder.writable ? openSettings(folder.path, log, Date.now()) : readSettings(folder.path)
   // The registry opens while Electron and the first window get ready; requests wait for it.
-  const core = openCore(dataFolder, opened, log, () => openWindow())
+  const core = openCore(folder, opened, log, () => openWindow())
   const openWindow = () => {
     if (app.isReady()) openApplicationWindow(opened, core, log)
   }
@@ -60,17 +69,17 @@ function start(): void {
     menuKeys.onChange((keys) => setApplicationMenu({ ...actions, keys }))
     openWindow()
   })
-  Promise.all([core, ready]).catch((error: unknown) => failToStart(error, log))
+  Promise.all([core, ready]).catch((error: unknown) => failToStart(error, folder, log))
 }
 
 async function openCore(
-  dataFolder: string,
+  { path: dataFolder, writable }: DataFolder,
   { settings, setAside }: OpenedSettings,
   log: Log,
   openWindow: () => void,
 ): Promise<Core> {
   // The last thing before the process ends, and so after everything is closed.
-  app.once('quit', await takeDataLock(dataFolder))
+  if (writable) app.once('quit', await takeDataLock(dataFolder))
   const keyVault = new FileKeyVault(dataFolder, safeStorageSecrets, log, Date.now())
   const notices: Notice[] = [
     ...(setAside === null ? [] : [{ kind: 'settings-reset', file: setAside } as const]),
@@ -157,12 +166,8 @@ function closeBeforeQuit(core: Promise<Core>, log: Log): void {
   })
 }
 
-function failToStart(error: unknown, log: Log): void {
-  log.error('application.failed', error)
-  const reason = error instanceof Error ? error.message : 'An unexpected error happened.'
-  dialog.showErrorBox(
-    'Parlor could not start',
-    `${reason}\n\nNothing was changed. The log is in ${app.getPath('userData')}.`,
-  )
+function failToStart(error: unknown, folder: DataFolder | null, log: Log | null): void {
+  log?.error('application.failed', error)
+  dialog.showErrorBox('Parlor could not start', startFailureText(error, folder?.path ?? null))
   app.exit(1)
 }

@@ -1,5 +1,3 @@
-import { chmodSync, mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { app } from 'electron'
 import type { Log } from './core/ports.ts'
 
@@ -60,14 +58,4 @@ export function guardProcess(): boolean {
 export function logUnexpected(log: Log): void {
   process.on('unhandledRejection', (error) => log.error('process.rejection', error))
   process.on('uncaughtExceptionMonitor', (error) => log.error('process.exception', error))
-}
-
-/** Where profiles, settings and logs are: `PARLOR_DATA_FOLDER`, or the system's folder for application data. */
-export function prepareDataFolder(): string {
-  const chosen = process.env.PARLOR_DATA_FOLDER
-  if (chosen) app.setPath('userData', resolve(chosen))
-  const folder = app.getPath('userData')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (process.platform !== 'win32') chmodSync(folder, 0o700)
-  return folder
 }

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node
 import { join } from 'node:path'
 import Store from 'electron-store'
 import { z } from 'zod'
+import { CodedError } from '../shared/errors.ts'
 import { LIMITS } from '../shared/limits.ts'
 import { INITIAL_USAGE_SETTINGS } from '../shared/modelFacts.ts'
 import { REASONING_EFFORTS } from '../shared/models.ts'
@@ -97,6 +98,18 @@ export function openSettings(dataFolder: string, log: Log, now: number): OpenedS
     },
   }
   return { settings, setAside }
+}
+
+/** The settings of a folder that can't be written: as they were left, and every change is refused with `read-only`. */
+export function readSettings(dataFolder: string): OpenedSettings {
+  const [own, lastGood] = ['settings.json', 'settings.last-good.json'].map((name) => readValid(join(dataFolder, name)))
+  const settings: Settings = {
+    get: () => withoutVersion(own ?? lastGood ?? INITIAL),
+    update: () => {
+      throw new CodedError('read-only', 'The folder of the settings can not be written.')
+    },
+  }
+  return { settings, setAside: null }
 }
 
 /** Gives `target` the content of `source` in one step: whoever looks sees the old file or the new one. */

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openSettings } from '../../../electron/settingsFile.ts'
+import { openSettings, readSettings } from '../../../electron/settingsFile.ts'
 import { INITIAL_USAGE_SETTINGS } from '../../../shared/modelFacts.ts'
 import { INITIAL_PROVIDER_SETTINGS } from '../../../shared/providerPresets.ts'
 import { withoutRights } from '../../support/withoutRights.ts'
@@ -87,6 +87,18 @@ test.skipIf(process.platform === 'win32')('without the right to write, the code 
   await withoutRights(async () => expect(() => settings.update({ theme: 'light' })).toThrow(refused))
   await chmod(folder, 0o700)
   expect(settings.get().theme).toBe('dark')
+})
+
+test('settings of a folder that can only be read are as they were left, and every change is refused', async () => {
+  const folder = await newFolder()
+  expect(readSettings(folder).settings.get()).toEqual(open(await newFolder()).settings.get())
+  open(folder).settings.update({ theme: 'dark' })
+  const { settings } = readSettings(folder)
+  expect(() => settings.update({ theme: 'light' })).toThrow(expect.objectContaining({ code: 'read-only' }))
+  expect(settings.get().theme).toBe('dark')
+  await writeFile(join(folder, 'settings.json'), '{')
+  expect(readSettings(folder).settings.get().theme).toBe('dark')
+  expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe('{')
 })
 
 test('a change of wrong values is refused before it reaches the file', async () => {
