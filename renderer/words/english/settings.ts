@@ -189,12 +189,12 @@ const privacy = {
       text: 'Every message of this profile, in one database file that belongs to it alone.',
     },
     attachments: {
-      name: 'Files of your messages',
-      text: 'Pictures, texts and PDFs as they were attached or imported. One that no message needs any more is removed at the next start.',
+      name: 'Your files',
+      text: 'Pictures, PDFs and other files of your messages and drafts. They are removed when none refers to them any more.',
     },
     registry: {
       name: 'Who has a profile',
-      text: 'Names, emails and colours of the profiles of this computer, and what requests to models used and cost. Never a message.',
+      text: 'Names, emails and colours of the profiles of this computer, and what requests to models used and cost: sums, no text.',
     },
     settings: { name: 'Settings', text: 'Theme, window, server addresses and models. No keys.' },
     keys: {
