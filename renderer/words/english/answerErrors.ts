@@ -1,8 +1,9 @@
 import type { ErrorDetails } from '../../../shared/errors.ts'
+import { isolated } from '../isolated.ts'
 import type { ErrorWords, ErrorWordsFrom } from './errorTypes.ts'
 
 const server = ({ host }: ErrorDetails) => host ?? 'the server'
-const named = (model: string | undefined) => (model === undefined ? 'The model' : `The model “${model}”`)
+const named = (model: string | undefined) => (model === undefined ? 'The model' : `The model “${isolated(model)}”`)
 
 const noAddress: ErrorWords = {
   title: 'No server address is set',
@@ -44,7 +45,7 @@ const refusedAnswers = {
   }),
   'not-permitted': ({ model }) => ({
     title: 'Not permitted',
-    text: `The key works, but it may not use ${model === undefined ? 'this model' : `the model “${model}”`}. Choose another one.`,
+    text: `The key works, but it may not use ${model === undefined ? 'this model' : `the model “${isolated(model)}”`}. Choose another one.`,
     action: 'choose-model',
   }),
   'model-not-available': ({ model }) =>

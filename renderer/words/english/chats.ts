@@ -1,3 +1,5 @@
+import { isolated } from '../isolated.ts'
+
 const number = new Intl.NumberFormat('en')
 const chatCount = (count: number) => (count === 1 ? '1 chat' : `${number.format(count)} chats`)
 
@@ -7,7 +9,7 @@ interface ChosenWords {
   readonly title: string
 }
 
-const subject = ({ count, title }: ChosenWords) => (count === 1 ? `“${title}”` : chatCount(count))
+const subject = ({ count, title }: ChosenWords) => (count === 1 ? `“${isolated(title)}”` : chatCount(count))
 
 /** Words of the sidebar: the list of chats, folders, the archive and the trash. */
 export const chats = {
@@ -46,7 +48,7 @@ export const chats = {
     trash: (what: ChosenWords) => `${subject(what)} moved to the trash`,
     restore: (what: ChosenWords) => `${subject(what)} ${what.count === 1 ? 'is' : 'are'} back in your chats`,
     remove: (what: ChosenWords) => `${subject(what)} deleted for good`,
-    move: (what: ChosenWords, folder: string) => `${subject(what)} moved to “${folder}”`,
+    move: (what: ChosenWords, folder: string) => `${subject(what)} moved to “${isolated(folder)}”`,
     moveOut: (what: ChosenWords) => `${subject(what)} taken out of the folder`,
   },
   sort: {
@@ -62,8 +64,8 @@ export const chats = {
     up: 'Move up',
     down: 'Move down',
     remove: 'Remove folder',
-    removed: (name: string) => `The folder “${name}” was removed. Its chats stay.`,
-    nothingToExport: (name: string) => `There are no chats in “${name}”`,
+    removed: (name: string) => `The folder “${isolated(name)}” was removed. Its chats stay.`,
+    nothingToExport: (name: string) => `There are no chats in “${isolated(name)}”`,
     name: 'Name of the folder',
     create: 'Create',
     taken: 'There is a folder with this name already.',
@@ -108,7 +110,7 @@ export const chats = {
       isAll
         ? `Delete ${count === 1 ? 'the one chat' : `all ${chatCount(count)}`} in the trash for good?`
         : `Delete all chats in the trash for good? There are more than ${number.format(count)}.`,
-    removeText: (title: string) => `“${title}” and all its messages can’t be brought back.`,
+    removeText: (title: string) => `“${isolated(title)}” and all its messages can’t be brought back.`,
     removeTextMany: 'They can’t be brought back.',
     remove: 'Delete for good',
     empty: 'The trash is empty',

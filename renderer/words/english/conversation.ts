@@ -1,3 +1,5 @@
+import { isolated } from '../isolated.ts'
+
 function inSeconds(seconds: number): string {
   if (seconds < 60) return `${seconds} s`
   const rest = seconds % 60
@@ -149,7 +151,7 @@ export const conversation = {
     send: 'Send it',
   },
 
-  greeting: (name: string) => `Hello, ${name}`,
+  greeting: (name: string) => `Hello, ${isolated(name)}`,
   greetingText: 'What would you like to ask?',
   suggestions: 'Suggestions',
   demoSuggestions: ['What can you do?', 'Show me a table and some code', 'Write a long answer'],

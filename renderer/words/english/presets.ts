@@ -1,3 +1,4 @@
+import { isolated } from '../isolated.ts'
 /** Words of the prompt presets. */
 export const presets = {
   title: 'Presets',
@@ -12,7 +13,7 @@ export const presets = {
   up: (name: string) => `Move ${name} up`,
   down: (name: string) => `Move ${name} down`,
   moved: (name: string, place: number, count: number) => `${name} is now ${place} of ${count}`,
-  removed: (name: string) => `“${name}” was deleted`,
+  removed: (name: string) => `“${isolated(name)}” was deleted`,
   nameLabel: 'Name',
   nameHelp: 'What you type after /.',
   textLabel: 'Text',

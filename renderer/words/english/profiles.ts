@@ -1,4 +1,5 @@
 import type { ProfileColour } from '../../../shared/models.ts'
+import { isolated } from '../isolated.ts'
 
 const colours: Record<ProfileColour, string> = {
   indigo: 'Indigo',
@@ -63,11 +64,11 @@ export const profiles = {
     saved: 'Profile saved',
   },
   remove: {
-    title: (name: string) => `Remove ${name}?`,
+    title: (name: string) => `Remove ${isolated(name)}?`,
     text: 'This deletes all chats, messages, drafts and saved keys of this profile from this computer. It can’t be undone.',
     label: (name: string) => `Type ${name} to confirm`,
     confirm: 'Remove for good',
-    done: (name: string) => `${name} was removed`,
+    done: (name: string) => `${isolated(name)} was removed`,
   },
   menu: {
     open: (name: string) => `${name}: profile menu`,

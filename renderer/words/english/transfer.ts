@@ -1,4 +1,5 @@
 import type { ChatSkipReason, ExportFormat, MessageSkipReason } from '../../../shared/transfer.ts'
+import { isolated } from '../isolated.ts'
 
 const number = new Intl.NumberFormat('en')
 const count = (value: number, one: string, many: string) => `${number.format(value)} ${value === 1 ? one : many}`
@@ -44,7 +45,7 @@ export const transfer = {
   exportAll: 'Export all chats',
   exportAllTitle: 'Export all chats',
   exportSomeTitle: (value: number) => `Export ${chats(value)}`,
-  exportOneTitle: (title: string) => `Export “${title}”`,
+  exportOneTitle: (title: string) => `Export “${isolated(title)}”`,
   format: 'Kind of file',
   formats,
   chooseFile: 'Choose a place',
@@ -61,7 +62,7 @@ export const transfer = {
   progress: 'Progress',
   progressText: (chatCount: number, messageCount: number) => `${chats(chatCount)}, ${messages(messageCount)} so far`,
   cancelling: 'Cancelling',
-  previewTitle: (name: string) => `Import from ${name}`,
+  previewTitle: (name: string) => `Import from ${isolated(name)}`,
   previewNew: (chatCount: number) => `${chats(chatCount)} will be added.`,
   previewNewer: (chatCount: number) => `${chats(chatCount)} will be brought up to date.`,
   previewMessages: (messageCount: number) => `${messages(messageCount)} in all, with all branches and their times.`,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { initialsOf } from '../../../renderer/ui/initialsOf.ts'
 import { errorWords } from '../../../renderer/words/english/errors.ts'
+import { isolated } from '../../../renderer/words/isolated.ts'
 import { shortcutText } from '../../../renderer/words/shortcutText.ts'
 import { words } from '../../../renderer/words/words.ts'
 import { COMMANDS } from '../../../shared/commands.ts'
@@ -58,4 +59,11 @@ test('every shortcut has a name, and the list says what Enter does for this pers
   expect(COMMANDS.filter(({ id }) => !words.commands.names[id])).toEqual([])
   expect(keyTable({}, 'enter', 'linux')).toMatchObject({ send: 'Enter', newLine: 'Shift+Enter' })
   expect(keyTable({}, 'mod-enter', 'linux')).toMatchObject({ send: 'Mod+Enter', newLine: 'Enter' })
+})
+
+test('a title with marks of direction does not turn around the sentence that it stands in', () => {
+  const hostile = '\u2069\u202eevil\u202c'
+  expect(isolated(hostile)).toBe('\u2068evil\u2069')
+  expect(words.chats.done.trash({ count: 1, title: hostile })).toMatch(/^“\u2068evil\u2069” [^\u202e]+$/u)
+  expect(words.conversation.greeting('עדה')).toBe('Hello, \u2068עדה\u2069')
 })
