@@ -46,6 +46,21 @@ test('an answer is stopped by Esc, keeps its text, and can be asked for again', 
   await expect(answers(page).last()).toHaveAttribute('data-status', 'cancelled')
 })
 
+test('a message that has to wait for the answer stays in the box, and the reason goes when the answer has ended', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  await send(page, 'long answer')
+  await expect(answers(page).last()).toHaveAttribute('data-status', 'streaming')
+  await send(page, 'The next question')
+  await expect(page.getByText(words.conversation.stillAnswering)).toBeVisible()
+  await page.getByRole('button', { name: words.conversation.stop }).click()
+  await expect(answers(page).last()).toHaveAttribute('data-status', 'cancelled')
+  await expect(page.getByText(words.conversation.stillAnswering)).toHaveCount(0)
+  await expect(messageBox(page)).toHaveValue('The next question')
+})
+
 test('a kill in the middle of a stream loses nothing: the partial answer is interrupted and can go on', async ({
   launch,
 }) => {
@@ -107,7 +122,8 @@ test('a chat is renamed, moved to the trash, brought back by undo, and restored 
   await page.keyboard.press('ControlOrMeta+Shift+Backspace')
   await expect(chatList(page)).not.toContainText('A name by hand')
   await page.getByRole('button', { name: words.actions.undo }).click()
-  await expect(chatList(page)).toContainText('A name by hand')
+  // Back in the list first, then open again.
+  await expect(chatList(page).locator('[aria-current="page"]')).toContainText('A name by hand')
   await page.keyboard.press('ControlOrMeta+Shift+Backspace')
   await page.getByRole('button', { name: words.chats.trash.open }).click()
   await page.getByRole('button', { name: words.chats.trash.restoreNamed('A name by hand') }).click()

@@ -3,10 +3,11 @@ import { isImage, textBytesOf } from '../../../shared/attachments.ts'
 import type { Conversation } from '../../../shared/models.ts'
 import { takesImages } from '../../../shared/visionModels.ts'
 import { useDraftFiles } from '../../state/draftFilesStore.ts'
+import { useSessionStore } from '../../state/sessionStore.ts'
 import { words } from '../../words/words.ts'
 import { useCurrentModel } from '../header/useCurrentModel.ts'
 import { byteLength, judgeSize } from './messageSize.ts'
-import { useSending } from './useSending.ts'
+import { type Sending, useSending } from './useSending.ts'
 
 /** What is asked before a message goes out. */
 export type SendQuestion = 'size' | 'images'
@@ -22,6 +23,7 @@ interface SubmitOptions {
 export function useSubmit({ box, readOnly, isAnswering, onAccepted }: SubmitOptions) {
   const [question, setQuestion] = useState<SendQuestion | null>(null)
   const sending = useSending(onAccepted)
+  useForgottenProblem(sending, isAnswering)
   const model = useCurrentModel()
   const { problem, setProblem } = sending
   useEffect(() => {
@@ -53,4 +55,15 @@ export function useSubmit({ box, readOnly, isAnswering, onAccepted }: SubmitOpti
     if (isReady()) void sending.add(current(), ids())
   }
   return { sending, model, question, setQuestion, submit, afterSize, sendNow, add }
+}
+
+/** Takes back why a message was refused once that is over: the answer has ended, or the disk has room again. */
+function useForgottenProblem({ setProblem }: Sending, isAnswering: boolean): void {
+  const isDiskWell = useSessionStore((state) => state.storageProblem === null)
+  useEffect(() => {
+    if (!isAnswering) setProblem(null)
+  }, [isAnswering, setProblem])
+  useEffect(() => {
+    if (isDiskWell) setProblem(null)
+  }, [isDiskWell, setProblem])
 }
