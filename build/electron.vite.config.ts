@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { createLogger } from 'vite'
 import { bundledLicences } from './bundledLicences.ts'
 
 const project = join(import.meta.dirname, '..')
@@ -15,6 +16,16 @@ const optionalDrivers = [
 
 /** How long the bundler's plugins take is nothing that a person who starts the application has to know. */
 const checks = { bundlerTimings: false }
+
+/**
+ * A style that is composed of another file's is read without that file's name, of which Vite warns: relative addresses
+ * in it would break. Parlor's styles have none. Of reloads the development server tells, see dev.ts.
+ */
+const quietLogger = createLogger(process.argv.includes('dev') ? 'info' : 'warn')
+const { warnOnce } = quietLogger
+quietLogger.warnOnce = (message, options) => {
+  if (!message.includes('did not pass the `from` option')) warnOnce(message, options)
+}
 
 /** One build for the three parts of the application: `electron-vite` adds Electron's and Node's own modules. */
 export default defineConfig({
@@ -51,6 +62,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(project, 'renderer'),
+    customLogger: quietLogger,
     resolve: { alias: [{ find: /^elkjs\b.*$/, replacement: join(project, 'renderer/conversation/diagram/noElk.ts') }] },
     plugins: [react(), bundledLicences(project)],
     worker: { format: 'es', plugins: () => [bundledLicences(project)] },
