@@ -1,4 +1,5 @@
 import { CodedError, type ErrorCode } from '../shared/errors.ts'
+import { asStorageError } from './core/database/storageErrors.ts'
 
 const REASONS: { readonly [Code in ErrorCode]?: string } = {
   busy: 'Parlor is running already with the same data. Close it there first.',
@@ -15,7 +16,8 @@ const REASONS: { readonly [Code in ErrorCode]?: string } = {
  * @param folder of the data; null: it is not known yet
  */
 export function startFailureText(error: unknown, folder: string | null): string {
-  const reason = error instanceof CodedError ? REASONS[error.code] : undefined
+  const known = asStorageError(error)
+  const reason = known instanceof CodedError ? REASONS[known.code] : undefined
   const lines = [reason ?? 'An unexpected error happened.', 'Nothing was changed.']
   if (folder !== null) lines.push(`The data is in ${folder}; logs/main.log there says what happened.`)
   return lines.join('\n\n')

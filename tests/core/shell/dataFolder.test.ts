@@ -44,6 +44,8 @@ test('a start that fails says why in plain words, and where the data is', () => 
   expect(damaged).toContain('The list of profiles, parlor.db, is damaged')
   expect(damaged).toContain('/data')
   expect(damaged).not.toContain('database')
+  const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+  expect(startFailureText(full, '/data')).toContain('The disk is full')
   expect(startFailureText(new Error('ENOENT: /secret'), null)).toBe(
     'An unexpected error happened.\n\nNothing was changed.',
   )
