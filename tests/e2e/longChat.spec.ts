@@ -35,7 +35,7 @@ test('a chat of 10,000 messages opens at its end and scrolls to its start with f
   await expect(last).toBeInViewport()
 })
 
-test('all entries shows the whole history by time with its labels, and filters by role', async ({
+test('all entries shows the whole history by time with its labels, and filters by role and by day', async ({
   launch,
   dataFolder,
 }) => {
@@ -52,4 +52,9 @@ test('all entries shows the whole history by time with its labels, and filters b
   await page.getByRole('option', { name: words.settings.entries.roles.assistant }).click()
   await expect(page.getByText(/^\[user\] bench/)).toHaveCount(0)
   await expect(page.getByText(/^\[assistant\] bench/).first()).toBeVisible()
+  await page.getByLabel(words.settings.entries.firstDay, { exact: true }).fill('2999-01-01')
+  await expect(page.getByText(words.settings.entries.noneTitle)).toBeVisible()
+  await expect(labels).toHaveCount(0)
+  await page.getByRole('button', { name: words.settings.entries.clear }).click()
+  await expect(page.getByText(/^\[user\] bench/).first()).toBeVisible()
 })

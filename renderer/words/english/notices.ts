@@ -1,4 +1,5 @@
 import { isolated } from '../isolated.ts'
+
 /** Words about answers that are ready while nobody looks at them. */
 export const notices = {
   /** Beside the title of a chat, for assistive technology. */
