@@ -1,3 +1,5 @@
+import { type Attachment, isImage, textBytesOf } from './attachments.ts'
+
 /** Characters of scripts written without spaces, about one token each in the tokenizers of today's models. */
 const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/
 /** Other letters beyond Latin: Greek, Cyrillic, Arabic, Hebrew, Indic and more. */
@@ -21,6 +23,21 @@ export function estimateTokens(text: string): number {
     else quarters += weightOf(text.charAt(index))
   }
   return Math.ceil(quarters / 4)
+}
+
+/**
+ * Tokens that a picture is taken for. OpenAI counts 765 for a square of 1,024 pixels and up to about 1,500 for larger
+ * ones (guide "Images and vision", token costs of GPT-4o); other makers differ.
+ */
+export const TOKENS_PER_IMAGE = 1_100
+
+/** UTF-8 bytes of a file's text per token, about. */
+const FILE_BYTES_PER_TOKEN = 4
+
+/** About how many tokens the files of a message have. */
+export function estimateFileTokens(attachments: readonly Attachment[]): number {
+  const images = attachments.filter(isImage).length * TOKENS_PER_IMAGE
+  return images + Math.ceil(textBytesOf(attachments) / FILE_BYTES_PER_TOKEN)
 }
 
 function weightOf(unit: string): number {

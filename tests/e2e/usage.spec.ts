@@ -40,6 +40,18 @@ function priceField(page: Page, name: string): Locator {
   return page.getByRole('textbox', { name, exact: true })
 }
 
+/** Pastes a text file, as the browser tells a page of it. */
+async function pasteText(page: Page, name: string, content: string): Promise<void> {
+  await messageBox(page).evaluate(
+    (element, [fileName, text]) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File([text], fileName))
+      element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+    },
+    [name, content] as const,
+  )
+}
+
 test('an answer says its tokens and cost, and one the server did not count is marked', async ({ launch }) => {
   const { page } = await launch()
   await startWithServer(page, server)
@@ -64,6 +76,28 @@ test('a long chat shows where the memory starts, left out or summarised', async 
   await sendAndWait(page, 'five'.repeat(60))
   await expect(mark).toContainText(words.usage.memory.summarised)
   await look(page, 'context-mark')
+})
+
+test('what a long message costs is said before it is sent, with its files, and not of the next one', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  await request(page, 'usage-settings:set', own(1_000))
+  const note = page.locator('form > p')
+  await messageBox(page).fill('word '.repeat(4_000))
+  await expect(note).toHaveText(words.usage.draft(5_000, 5_000_000))
+  await messageBox(page).press('Enter')
+  await expect(note).toHaveText(words.conversation.hintEnter)
+  await pasteText(page, 'notes.txt', 'line\n'.repeat(60_000))
+  await expect(note).toContainText(words.usage.draft(75_000, 75_000_000))
+  await messageBox(page).press('Enter')
+  const question = page.getByRole('alertdialog', { name: words.conversation.askLarge.title })
+  await expect(question).toContainText(words.usage.draft(75_000, 75_000_000))
+  await question.getByRole('button', { name: words.actions.cancel }).click()
+  await expect(question).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+n')
+  await expect(note).toHaveText(words.conversation.hintEnter)
 })
 
 test('the settings show usage by month, and the owner sets a price', async ({ launch }) => {

@@ -1,5 +1,10 @@
-import { type Attachment, isImage, textBytesOf } from '../../../shared/attachments.ts'
-import { estimateTokens, TOKENS_PER_MESSAGE } from '../../../shared/estimateTokens.ts'
+import type { Attachment } from '../../../shared/attachments.ts'
+import {
+  estimateFileTokens,
+  estimateTokens,
+  TOKENS_PER_IMAGE,
+  TOKENS_PER_MESSAGE,
+} from '../../../shared/estimateTokens.ts'
 import type { Message, Role } from '../../../shared/models.ts'
 import { answerRoom, type ContextMode } from '../../../shared/usage.ts'
 import type { ContextSummary } from '../history/contextSummaries.ts'
@@ -20,15 +25,6 @@ export interface ContextPlan {
   readonly toSummarise: readonly Message[]
 }
 
-/**
- * Tokens that a picture is taken for. OpenAI counts 765 for a square of 1,024 pixels and up to about 1,500 for larger
- * ones (guide "Images and vision", token costs of GPT-4o); other makers differ.
- */
-const TOKENS_PER_IMAGE = 1_100
-
-/** UTF-8 bytes of a file's text per token, about. */
-const FILE_BYTES_PER_TOKEN = 4
-
 /** What tokens are counted of. */
 interface Counted {
   readonly role?: Role
@@ -39,10 +35,8 @@ interface Counted {
 /** Estimated tokens of messages with their files, and with what surrounds each. Files of an answer are not sent. */
 export function tokensOf(messages: readonly Counted[]): number {
   return messages.reduce((sum, { role, message, attachments = [] }) => {
-    const sent = role === 'assistant' ? [] : attachments
-    const images = sent.filter(isImage).length * TOKENS_PER_IMAGE
-    const texts = Math.ceil(textBytesOf(sent) / FILE_BYTES_PER_TOKEN)
-    return sum + estimateTokens(message) + images + texts + TOKENS_PER_MESSAGE
+    const files = role === 'assistant' ? 0 : estimateFileTokens(attachments)
+    return sum + estimateTokens(message) + files + TOKENS_PER_MESSAGE
   }, 0)
 }
 

@@ -43,12 +43,14 @@ interface NoteProps {
   readonly bytes: number
   /** Something that is worth a line just now. */
   readonly hint: string | null
+  /** What reading a long message costs. */
+  readonly estimate: string | null
   /** The keys, while there is nothing else to say. */
   readonly keys: string
   readonly unsaved: boolean
 }
 
-function Note({ sending, bytes, hint, keys, unsaved }: NoteProps) {
+function Note({ sending, bytes, hint, estimate, keys, unsaved }: NoteProps) {
   const text = words.conversation
   const most = sizeWords(LIMITS.messageBytes)
   if (sending.problem)
@@ -64,10 +66,12 @@ function Note({ sending, bytes, hint, keys, unsaved }: NoteProps) {
       </p>
     )
   if (unsaved) return <p className={styles.problem}>{text.draftUnsaved}</p>
-  if (judgeSize(bytes) === 'ask') return <p className={styles.hint}>{text.size(sizeWords(bytes), most)}</p>
+  if (judgeSize(bytes) === 'ask')
+    return <p className={styles.hint}>{text.size(sizeWords(bytes), most, hint ?? estimate)}</p>
+  const line = hint ?? estimate
   return (
-    <p className={styles.hint} data-rest={hint === null}>
-      {hint ?? keys}
+    <p className={styles.hint} data-rest={line === null}>
+      {line ?? keys}
     </p>
   )
 }
@@ -120,7 +124,7 @@ export function Composer(props: ComposerProps) {
   const summary = useUsageStore((store) => store.summary)
   const sendHint = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
   const placeHint = presets.isFilling ? words.presets.placeHint : null
-  const hint = placeHint ?? summaryHint(summary) ?? estimate.line
+  const hint = placeHint ?? summaryHint(summary)
   return (
     <form ref={form} className={styles.composer} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.box} data-disabled={readOnly} data-temporary={isTemporary}>
@@ -147,12 +151,12 @@ export function Composer(props: ComposerProps) {
           onSend={submit}
         />
       </div>
-      <Note sending={sending} bytes={bytes} unsaved={unsaved} hint={hint} keys={sendHint} />
+      <Note {...{ sending, bytes, unsaved, hint }} estimate={estimate.line} keys={sendHint} />
       <ConfirmDialog
         open={question === 'size'}
         onOpenChange={(open) => !open && setQuestion(null)}
         title={text.askLarge.title}
-        text={text.askLarge.text(sizeWords(bytes))}
+        text={text.askLarge.text(sizeWords(bytes), estimate.line)}
         confirmLabel={text.askLarge.send}
         onConfirm={afterSize}
       />

@@ -141,13 +141,14 @@ export const conversation = {
   },
   hintEnter: 'Enter sends · Shift+Enter new line · / presets',
   hintModEnter: (mod: string) => `${mod}+Enter sends · Enter new line · / presets`,
-  size: (bytes: string, most: string) => `${bytes} of ${most}`,
+  size: (bytes: string, most: string, more: string | null) => `${bytes} of ${most}${more === null ? '' : ` · ${more}`}`,
   tooLarge: (bytes: string, most: string) =>
     `This message has ${bytes}. At most ${most} can be sent. Shorten it, or send it in parts.`,
   askLarge: {
     title: 'Send this long message?',
-    text: (bytes: string) =>
-      `It has ${bytes}. Many models can’t read that much at once, and it may cost more than usual.`,
+    text: (bytes: string, estimate: string | null) =>
+      `It has ${bytes}${estimate === null ? '' : ` (${estimate})`}. Many models can’t read that much at once, and it ` +
+      'may cost more than usual.',
     send: 'Send it',
   },
 
