@@ -99,6 +99,17 @@ test('a picture is pasted, a file dropped, a PDF chosen; they outlive a restart,
   await expect(files.getByRole('button', { name: text.view('photo.png') })).toBeFocused()
 })
 
+test('a file alone is added to the history by its keys, without asking', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  await give(messageBox(page), 'paste', [textFile('notes.md', '# Notes')])
+  await expect(taken(page)).toHaveCount(1)
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
+  await expect(questions(page)).toContainText('notes.md')
+  await expect(draft(page)).toHaveCount(0)
+  await expect(answers(page)).toHaveCount(0)
+})
+
 test('a drop is shown over the chat, ten at once are taken, and no drop ever leaves the page', async ({ launch }) => {
   const { page } = await launch()
   await startWithDemo(page)

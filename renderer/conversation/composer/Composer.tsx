@@ -101,7 +101,8 @@ function useAddCommand(box: ComposerProps['box'], readOnly: boolean, add: () => 
     latest.current = add
   })
   useEffect(() => {
-    const isAvailable = () => !readOnly && box.current !== null && box.current.value.trim() !== ''
+    const hasText = () => box.current !== null && box.current.value.trim() !== ''
+    const isAvailable = () => !readOnly && (hasText() || useDraftFiles.getState().attachments.length > 0)
     return provideCommands({ addToHistory: { run: () => latest.current(), isAvailable } })
   }, [box, readOnly])
 }
