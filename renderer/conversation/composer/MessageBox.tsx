@@ -3,6 +3,7 @@ import type { ProfileSettings } from '../../../shared/models.ts'
 import { addFiles } from '../../state/draftFilesStore.ts'
 import { saveDraftNow } from '../../state/openConversationDrafts.ts'
 import { words } from '../../words/words.ts'
+import { namesFiles } from '../attachments/namesFiles.ts'
 import { presetLineId } from '../presets/PresetMenu.tsx'
 import type { PresetMenuControl } from '../presets/usePresetMenu.ts'
 import { editLast } from '../tree/treeActions.ts'
@@ -35,10 +36,11 @@ function isEditLast({ key, shiftKey, altKey, ctrlKey, metaKey, nativeEvent, curr
 
 /** Takes pasted files. Office programs put a picture of the text beside the text: then the text is meant. */
 function pasteFiles(event: ClipboardEvent): void {
-  const { files, types } = event.clipboardData
-  if (files.length === 0 || types.includes('text/plain')) return
+  const files = [...event.clipboardData.files]
+  const names = files.map(({ name }) => name)
+  if (files.length === 0 || !namesFiles(event.clipboardData.getData('text/plain'), names)) return
   event.preventDefault()
-  void addFiles([...files])
+  void addFiles(files)
 }
 
 /** The text box of a message. Its own keys are the fixed ones of the table in `shared/commands.ts`. */
