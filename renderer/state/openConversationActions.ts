@@ -30,6 +30,11 @@ export async function newChatKnown(): Promise<void> {
   await newChat.catch(() => undefined)
 }
 
+/** A new chat has its row. A message to another chat says nothing about the one that was begun meanwhile. */
+function newChatSent(sentFrom: number | null): void {
+  if (sentFrom === null) useTemporaryChats.getState().setNewChatTemporary(false)
+}
+
 /**
  * Sends a message and shows both rows. The draft is gone only after main has accepted the message.
  * @returns the chat it is in: a new one when the chat on screen had no row
@@ -50,7 +55,7 @@ export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversati
   if (!isEra(era)) return sent.conversation
   draftSent(conversationId, sent.conversation.id)
   draftFilesSent(conversationId)
-  useTemporaryChats.getState().setNewChatTemporary(false)
+  newChatSent(conversationId)
   if (useOpenConversation.getState().conversationId === conversationId) {
     show({ type: 'message:sent', sent })
     // Events about a new chat came before its id was known here: a fast answer may even have ended.
@@ -74,7 +79,7 @@ export async function addToHistory(outgoing: OutgoingMessage): Promise<Conversat
   if (!isEra(era)) return added.conversation
   draftSent(conversationId, added.conversation.id)
   draftFilesSent(conversationId)
-  useTemporaryChats.getState().setNewChatTemporary(false)
+  newChatSent(conversationId)
   if (useOpenConversation.getState().conversationId === conversationId) show({ type: 'message:added', ...added })
   return added.conversation
 }

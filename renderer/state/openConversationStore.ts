@@ -9,6 +9,7 @@ import {
   type OpenConversationEvent,
   type OpenConversationState,
 } from './openConversationState.ts'
+import { useTemporaryChats } from './temporaryChatsStore.ts'
 
 interface OpenConversationStore extends OpenConversationState {
   /** The title is being edited in the header. */
@@ -52,6 +53,8 @@ export async function openConversation(conversationId: number | null): Promise<v
   apply({ type: 'conversation:opening', conversationId })
   useOpenConversation.setState({ renaming: false, pageFailure: null, newChatModel: null })
   beginDraft(conversationId)
+  // A temporary chat that was left unwritten: the next new chat is an ordinary one again.
+  if (conversationId !== null) useTemporaryChats.getState().setNewChatTemporary(false)
   if (conversationId === null) await loadNewChatDraft()
   else await readConversation(conversationId)
 }

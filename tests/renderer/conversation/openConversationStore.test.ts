@@ -6,6 +6,7 @@ import {
   openConversation,
   useOpenConversation,
 } from '../../../renderer/state/openConversationStore.ts'
+import { useTemporaryChats } from '../../../renderer/state/temporaryChatsStore.ts'
 
 interface AskedRequest {
   readonly name: string
@@ -54,6 +55,7 @@ beforeEach(() => {
   asked = []
   Object.assign(globalThis, { window: { parlor: bridge } })
   clearConversation()
+  useTemporaryChats.getState().clear()
 })
 
 afterEach(() => {
@@ -111,6 +113,31 @@ it('whoever asks in time which chat a first message began is told once that chat
   request('chat-message:send').answer(sent(9, 'Hello'))
   expect(await shown).toBe(9)
   await sending
+})
+
+describe('a temporary chat that is not written yet', () => {
+  const temporary = () => useTemporaryChats.getState()
+
+  it('stays temporary when a message to the chat before it is accepted late', async () => {
+    const opening = openConversation(5)
+    request('conversation:open').answer(opened(5, 'Plans', ''))
+    await opening
+    const sending = sendMessage({ message: 'Hello', attachmentIds: [], clientMessageId: crypto.randomUUID() })
+    temporary().setNewChatTemporary(true)
+    void openConversation(null)
+    request('chat-message:send').answer(sent(5, 'Hello'))
+    await sending
+    expect(temporary().isNewChatTemporary).toBe(true)
+  })
+
+  it('is forgotten when another chat is opened: the next new one is ordinary, and nothing of it is saved', async () => {
+    void openConversation(null)
+    temporary().setNewChatTemporary(true)
+    draftTyped(null, 'a secret')
+    void openConversation(5)
+    expect(temporary().isNewChatTemporary).toBe(false)
+    expect(asked.filter(({ name }) => name === 'draft:save')).toEqual([])
+  })
 })
 
 describe('another profile in the same window', () => {
