@@ -36,7 +36,12 @@ export function followDraftFiles(): () => void {
   })
   const stopTemporary = useTemporaryChats.subscribe(({ isNewChatTemporary }, before) => {
     const { conversationId } = useDrafts.getState()
-    if (isNewChatTemporary !== before.isNewChatTemporary && conversationId === null) void showFilesOf(null)
+    if (isNewChatTemporary === before.isNewChatTemporary || conversationId !== null) return
+    const left = isNewChatTemporary ? useDraftFiles.getState().attachments : []
+    void showFilesOf(null)
+    // They wait for the next ordinary chat.
+    if (left.length > 0)
+      useDraftFiles.setState({ refused: left.map(({ name }) => ({ name, code: 'temporary-no-files' })) })
   })
   return () => {
     stopDrafts()

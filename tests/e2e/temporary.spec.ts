@@ -45,6 +45,24 @@ test('a temporary chat is marked, is on no disk, and is gone after a restart', a
   await expect(again.page.getByRole('region', { name: text.list })).toHaveCount(0)
 })
 
+test('files of a new chat that becomes temporary are named, and wait for the next ordinary one', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  await messageBox(page).evaluate((element) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['# Notes'], 'notes.md'))
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+  })
+  const files = page.getByRole('list', { name: words.attachments.draftList })
+  await expect(files.getByRole('button')).toHaveCount(1)
+  await page.getByRole('button', { name: text.begin }).click()
+  await expect(files).toHaveCount(0)
+  await expect(page.getByRole('alert')).toContainText(`notes.md: ${words.errors['temporary-no-files']({}).title}`)
+  await page.getByRole('button', { name: text.begin }).click()
+  await expect(files.getByRole('button')).toHaveCount(1)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('a temporary chat can be left and found again until it is ended, which asks first', async ({ launch }) => {
   const { page } = await launch()
   await startWithDemo(page)
