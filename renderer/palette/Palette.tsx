@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { LIMITS } from '../../shared/limits.ts'
+import { isTemporaryId } from '../../shared/temporaryId.ts'
 import { rememberChoice, usePaletteStore } from '../state/paletteStore.ts'
 import { useScreenStore } from '../state/screenStore.ts'
 import { TopDialog } from '../ui/TopDialog.tsx'
@@ -8,7 +9,7 @@ import { words } from '../words/words.ts'
 import { choose } from './choose.ts'
 import styles from './Palette.module.css'
 import { entryId, PaletteList } from './PaletteList.tsx'
-import { type PaletteEntry, paletteEntries } from './paletteEntries.ts'
+import { type Choice, type PaletteEntry, paletteEntries } from './paletteEntries.ts'
 import { usePaletteSource } from './usePaletteSource.ts'
 
 const text = words.palette
@@ -23,6 +24,11 @@ function lineAfter(key: string, active: number, count: number): number | null {
   if (key === 'PageDown') return Math.min(count - 1, active + PAGE_LINES)
   if (key === 'PageUp') return Math.max(0, active - PAGE_LINES)
   return null
+}
+
+/** A temporary chat leaves nothing on the disk, not even that it was chosen. */
+function isOfMemory(choice: Choice): boolean {
+  return choice.kind === 'chat' && isTemporaryId(choice.conversationId)
 }
 
 /** One box that leads to every chat, action, section of the settings, model and profile. */
@@ -40,7 +46,7 @@ export function Palette() {
   const take = (entry: PaletteEntry) => {
     isChosen.current = true
     useScreenStore.getState().closeOverlay()
-    rememberChoice(entry.key)
+    if (!isOfMemory(entry.choice)) rememberChoice(entry.key)
     // Once the palette is gone, so that what the choice opens gives the focus back to where it was before.
     setTimeout(() => {
       if (opener instanceof HTMLElement) opener.focus()

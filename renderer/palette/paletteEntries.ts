@@ -1,6 +1,6 @@
 import type { CommandId } from '../../shared/commands.ts'
 import { type FuzzyMatch, fuzzyMatch, fuzzyQuery } from '../../shared/fuzzyMatch.ts'
-import type { ProfileSummary } from '../../shared/models.ts'
+import type { Conversation, ProfileSummary } from '../../shared/models.ts'
 import type { TitleHit } from '../../shared/searchModels.ts'
 import type { SettingsSection } from '../state/settingsSection.ts'
 import { words } from '../words/words.ts'
@@ -31,6 +31,8 @@ export interface PaletteEntry {
 
 /** What the palette can offer now. */
 export interface PaletteSource {
+  /** The chats in memory, which main does not look through. */
+  readonly temporary: readonly Pick<Conversation, 'id' | 'title'>[]
   /** The chats that main found for what is typed. */
   readonly titles: readonly TitleHit[]
   readonly commands: readonly { readonly id: CommandId; readonly keys: string | undefined }[]
@@ -55,8 +57,17 @@ const text = words.palette
 type Candidate = Omit<PaletteEntry, 'marks'>
 
 function candidatesOf(source: PaletteSource): readonly Candidate[] {
-  const { titles, commands, sections, models, currentModel, profiles } = source
+  const { temporary, titles, commands, sections, models, currentModel, profiles } = source
   return [
+    ...temporary.map(
+      ({ id, title }): Candidate => ({
+        key: `chat:${id}`,
+        group: 'chats',
+        text: title,
+        note: words.temporary.badge,
+        choice: { kind: 'chat', conversationId: id },
+      }),
+    ),
     ...titles.map(
       ({ conversationId, title }): Candidate => ({
         key: `chat:${conversationId}`,

@@ -7,11 +7,13 @@ import { useProviderStore } from '../state/providerStore.ts'
 import { useSessionStore } from '../state/sessionStore.ts'
 import { SETTINGS_SECTIONS } from '../state/settingsSection.ts'
 import { ALL_COMMANDS, useShortcuts } from '../state/shortcuts.ts'
+import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
 import type { PaletteSource } from './paletteEntries.ts'
 
 /** What the palette can offer; asks for the server's models once. */
 export function usePaletteSource(): PaletteSource {
   const titles = usePaletteStore((state) => state.titles)
+  const temporary = useTemporaryChats((state) => state.chats)
   const session = useSessionStore((state) => state.session)
   const profiles = useSessionStore((state) => state.profiles)
   const settings = useProviderStore((state) => state.provider?.effective)
@@ -28,6 +30,7 @@ export function usePaletteSource(): PaletteSource {
   return useMemo(
     () => ({
       // The chat on screen needs no way to it.
+      temporary: temporary.filter(({ id }) => id !== shownId),
       titles: titles.filter(({ conversationId }) => conversationId !== shownId),
       commands: ALL_COMMANDS.filter(({ id, inPalette }) => inPalette && isCommandAvailable(id)).map(({ id }) => ({
         id,
@@ -39,6 +42,6 @@ export function usePaletteSource(): PaletteSource {
       profiles: profiles.filter(({ id, openElsewhere }) => id !== session?.profile.id && !openElsewhere),
       recent: session?.view.recentChoices ?? [],
     }),
-    [titles, shownId, session, profiles, settings, list, chatModel, textOf],
+    [titles, temporary, shownId, session, profiles, settings, list, chatModel, textOf],
   )
 }

@@ -3,7 +3,7 @@ import { words } from '../../renderer/words/words.ts'
 import { startFaultServer } from '../support/faultServer/startFaultServer.ts'
 import { expect, test } from './application.ts'
 import { isTooWide, look, SIZES } from './looks.ts'
-import { chatList, messageBox, request, sendAndWait, startWithDemo, startWithServer } from './steps.ts'
+import { chatList, messageBox, questions, request, sendAndWait, startWithDemo, startWithServer } from './steps.ts'
 
 const text = words.palette
 
@@ -56,6 +56,24 @@ test('leads to a chat that is not loaded in the list, by a few of its letters', 
   await expect(title(page)).toHaveText('Crème brûlée')
   await expect(messageBox(page)).toBeFocused()
   await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('leads to a temporary chat, and does not remember that', async ({ launch, dataFolder }) => {
+  const { app, page } = await launch()
+  await startWithDemo(page)
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+  await sendAndWait(page, 'zebra crossing')
+  await page.keyboard.press('ControlOrMeta+N')
+  await expect(questions(page)).toHaveCount(0)
+  await openPalette(page, 'zebra')
+  await expect(marked(page)).toContainText(words.temporary.badge)
+  await page.keyboard.press('Enter')
+  await expect(questions(page)).toContainText('zebra crossing')
+  await app.close()
+  const again = await launch({ dataFolder })
+  await expect(messageBox(again.page)).toBeFocused()
+  await openPalette(again.page)
+  await expect(again.page.getByRole('group', { name: text.groups.recent })).toHaveCount(0)
 })
 
 test('opens a section of the settings, runs an action, and remembers both', async ({ launch }) => {

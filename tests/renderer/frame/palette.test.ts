@@ -40,6 +40,7 @@ describe('a loose match', () => {
 })
 
 const SOURCE: PaletteSource = {
+  temporary: [],
   titles: [
     { conversationId: 7, title: { text: 'Newton’s laws', marks: [] }, updatedAt: 2 },
     { conversationId: 3, title: { text: 'Chat about bread', marks: [] }, updatedAt: 1 },
