@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import styles from './ShortcutsDialog.module.css'
 import { useScreenStore } from './state/screenStore.ts'
 import { ALL_COMMANDS, useShortcuts } from './state/shortcuts.ts'
@@ -13,6 +14,8 @@ const GROUPS = ['chats', 'window', 'writing'] as const
 /** All shortcuts that are in force, by what they are about. */
 export function ShortcutsDialog() {
   const { textOf } = useShortcuts()
+  // The list begins at its beginning, also where it is longer than the window.
+  const first = useRef<HTMLHeadingElement>(null)
   const { closeOverlay, openSettings } = useScreenStore.getState()
   const withKeys = ALL_COMMANDS.filter(({ id }) => textOf(id) !== undefined)
   return (
@@ -21,12 +24,15 @@ export function ShortcutsDialog() {
       onOpenChange={closeOverlay}
       title={text.title}
       size="large"
+      initialFocus={first}
       footer={<Button onClick={() => openSettings('shortcuts')}>{text.change}</Button>}
     >
       <div className={styles.groups}>
         {GROUPS.map((group) => (
           <section key={group} className={styles.group}>
-            <h3 className={styles.heading}>{text.groups[group]}</h3>
+            <h3 ref={group === GROUPS[0] ? first : undefined} tabIndex={-1} className={styles.heading}>
+              {text.groups[group]}
+            </h3>
             <dl className={styles.list}>
               {withKeys
                 .filter((command) => command.group === group)

@@ -299,6 +299,12 @@ test('the section and the list can be read in any size and theme', async ({ laun
   await page.setViewportSize({ width: 380, height: 640 })
   await look(page, 'shortcuts-section-narrow')
   expect(await isTooWide(page)).toBe(false)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+Slash')
+  await expect(page.getByRole('heading', { name: text.title })).toBeInViewport()
+  expect(await isTooWide(page)).toBe(false)
 })
 
 test('keys do nothing while an input method composes', async ({ launch }) => {
