@@ -70,6 +70,8 @@ export interface ContextState {
   readonly starts: { readonly messageId: number; readonly depth: number } | null
   /** What stands for the messages before. */
   readonly summary: string | null
+  /** Pictures of the messages that are sent which do not go along: the model takes none, or they are too many. */
+  readonly unsentPictures: number
   /** What the chat used so far. */
   readonly spent: Spending
   readonly price: TokenPrice | null

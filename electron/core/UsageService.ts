@@ -7,6 +7,7 @@ import {
   type UsageReport,
   type UsageSettings,
 } from '../../shared/usage.ts'
+import { countUnsentPictures } from './chat/fileParts.ts'
 import { tokensOf } from './chat/planContext.ts'
 import { contextRoom, readContextPlan } from './chat/readContext.ts'
 import type { ChatHistory } from './history/ChatHistory.ts'
@@ -68,6 +69,7 @@ export class UsageService {
       mode: chat === null ? 'leave-out' : await history.usage.contextMode(chat.id),
       starts: first && first.depth > 0 ? { messageId: first.id, depth: first.depth } : null,
       summary,
+      unsentPictures: countUnsentPictures(plan?.kept ?? [], model),
       spent: chat === null ? NOTHING_SPENT : await history.usage.chatSpending(chat.id),
       price: facts.price,
     }

@@ -6,7 +6,7 @@ import { words } from '../../renderer/words/words.ts'
 import { makePdf, makePng } from '../core/attachments/makeFiles.ts'
 import { startFaultServer } from '../support/faultServer/startFaultServer.ts'
 import { expect, test } from './application.ts'
-import { answers, messageBox, questions, request, send, startWithDemo, startWithServer } from './steps.ts'
+import { answers, messageBox, questions, request, send, sendAndWait, startWithDemo, startWithServer } from './steps.ts'
 
 const text = words.attachments
 
@@ -133,7 +133,9 @@ test('a drop is shown over the chat, ten at once are taken, and no drop ever lea
   expect([isRefused, page.url()]).toEqual([true, address])
 })
 
-test('pictures reach the server as pictures; a model that takes none is told of before', async ({ launch }) => {
+test('pictures reach the server as pictures; a model that takes none is told of before, and gets no earlier ones', async ({
+  launch,
+}) => {
   const server = await startFaultServer()
   try {
     const { page } = await launch()
@@ -145,6 +147,9 @@ test('pictures reach the server as pictures; a model that takes none is told of 
     const asked = JSON.stringify(server.calls[0]?.body?.messages)
     expect(asked).toContain('{"type":"image_url","image_url":{"url":"data:image/png;base64,')
     await request(page, 'provider:update', { scope: 'profile', changes: { model: 'gpt-3.5-turbo' } })
+    await expect(page.locator('form > p')).toHaveText(words.usage.unsentPictures(1, 'gpt-3.5-turbo'))
+    await sendAndWait(page, 'Only words')
+    expect(JSON.stringify(server.lastCall.body?.messages)).not.toContain('image_url')
     await give(messageBox(page), 'paste', [picture('other.png', [10, 120, 60])])
     await expect(taken(page)).toHaveCount(1)
     await send(page, 'And this?')
@@ -152,7 +157,7 @@ test('pictures reach the server as pictures; a model that takes none is told of 
     await expect(dialog).toContainText('gpt-3.5-turbo')
     await expectAccessible(page)
     await dialog.getByRole('button', { name: text.noImages.send }).click()
-    await expect(questions(page)).toHaveCount(2)
+    await expect(questions(page)).toHaveCount(3)
   } finally {
     await server.close()
   }

@@ -1,32 +1,51 @@
 import { type Attachment, isImage } from '../../../shared/attachments.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Message } from '../../../shared/models.ts'
+import { takesImages } from '../../../shared/visionModels.ts'
 import type { ContextPart, FileContent } from '../ports.ts'
 
 /** Reads what a model gets of a file; null: it is missing. */
 export type ReadFile = (attachment: Attachment) => Promise<FileContent | null>
 
-/** What is known of the files of a context, by their ids. A picture that is not in it has no room. */
+/** What is known of the files of a context, by their ids. A picture that is not in it is not sent. */
 export type FileContents = ReadonlyMap<number, FileContent | null>
 
 /**
- * Reads the files of the messages of a context, the newest first: pictures until {@link LIMITS}.contextImageBytes are
- * used up.
+ * The files of a context that are sent, the newest first, each once: pictures until {@link LIMITS}.contextImageBytes are
+ * used up. A model known to take none gets those of the question alone, as the person was asked about them.
+ * @param question the message that is answered; null: it is still to be written
  */
-export async function readFiles(path: readonly Message[], read: ReadFile): Promise<FileContents> {
-  const contents = new Map<number, FileContent | null>()
+function sentFiles(path: readonly Message[], model: string, question: Message | null): readonly Attachment[] {
+  const sent = new Map<number, Attachment>()
+  const isTextOnly = takesImages(model) === 'no'
   let room = LIMITS.contextImageBytes
-  for (const { role, attachments } of path.toReversed()) {
-    if (role === 'assistant') continue
-    for (const attachment of attachments) {
-      if (contents.has(attachment.id)) continue
+  for (const message of path.toReversed()) {
+    // Files of an answer stay here.
+    if (message.role === 'assistant') continue
+    for (const attachment of message.attachments) {
+      if (sent.has(attachment.id)) continue
       if (isImage(attachment)) {
-        if (attachment.bytes > room) continue
+        if (attachment.bytes > room || (isTextOnly && message !== question)) continue
         room -= attachment.bytes
       }
-      contents.set(attachment.id, await read(attachment))
+      sent.set(attachment.id, attachment)
     }
   }
+  return [...sent.values()]
+}
+
+/** How many pictures of a context do not go with the next question to a model. */
+export function countUnsentPictures(path: readonly Message[], model: string): number {
+  const sent = new Set(sentFiles(path, model, null).map(({ id }) => id))
+  const pictures = path.flatMap(({ role, attachments }) => (role === 'user' ? attachments.filter(isImage) : []))
+  return pictures.filter(({ id }) => !sent.has(id)).length
+}
+
+/** Reads the files of a context that are sent to a model. */
+export async function readFiles(path: readonly Message[], model: string, read: ReadFile): Promise<FileContents> {
+  const contents = new Map<number, FileContent | null>()
+  const question = path.findLast(({ role }) => role === 'user') ?? null
+  for (const attachment of sentFiles(path, model, question)) contents.set(attachment.id, await read(attachment))
   return contents
 }
 

@@ -103,7 +103,7 @@ async function ask(
   const { budget } = contextRoom(model, { settings, server: endpoint.baseURL }, usageSettings())
   const plan = leaf === null ? NO_CONTEXT : await readContextPlan(history, leaf, budget)
   const summary = await summaryOf(answer, plan, provider, tools, budget, signal)
-  const files = await readFiles(plan.kept, tools.readFile)
+  const files = await readFiles(plan.kept, model, tools.readFile)
   const messages = chooseContext(plan.kept, settings.systemPrompt, { summary, files })
   const { conversationId, id: messageId } = answer
   const purpose = { conversationId, messageId, startLength: answer.message.length, purpose: 'answer', model } as const

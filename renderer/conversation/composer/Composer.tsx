@@ -21,6 +21,7 @@ import { useDraftEstimate } from './useDraftEstimate.ts'
 import { useRoomForToasts } from './useRoomForToasts.ts'
 import type { Sending } from './useSending.ts'
 import { useSubmit } from './useSubmit.ts'
+import { useUnsentPictures } from './useUnsentPictures.ts'
 
 interface ComposerProps {
   readonly box: RefObject<HTMLTextAreaElement | null>
@@ -123,9 +124,10 @@ export function Composer(props: ComposerProps) {
   const canSend = hasContent && judgeSize(bytes) !== 'refuse' && !sending.isSending && !readOnly
   const estimate = useDraftEstimate(box)
   const summary = useUsageStore((store) => store.summary)
+  const pictures = useUnsentPictures()
   const sendHint = sendWith === 'enter' ? text.hintEnter : text.hintModEnter(modName())
   const placeHint = presets.isFilling ? words.presets.placeHint : null
-  const hint = placeHint ?? summaryHint(summary)
+  const hint = placeHint ?? summaryHint(summary) ?? pictures
   return (
     <form ref={form} className={styles.composer} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.box} data-disabled={readOnly} data-temporary={isTemporary}>

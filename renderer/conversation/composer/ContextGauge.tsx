@@ -11,6 +11,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../words/words.ts'
 import { errorText } from '../errorText.ts'
 import styles from './ContextGauge.module.css'
+import { useUnsentPictures } from './useUnsentPictures.ts'
 
 const text = words.usage
 const MODES: readonly ContextMode[] = ['leave-out', 'summarise']
@@ -36,6 +37,7 @@ function useContextState(): ContextState | null {
 export function ContextGauge() {
   const context = useContextState()
   const conversationId = useOpenConversation((state) => state.conversationId)
+  const pictures = useUnsentPictures()
   if (context === null) return null
   const { parts, budget } = context
   const used = parts.system + parts.summary + parts.messages
@@ -55,6 +57,7 @@ export function ContextGauge() {
       <p className={styles.note}>{text.window(budget)}</p>
       {context.window === null && <p className={styles.note}>{text.windowUnknown}</p>}
       <FactList facts={[...shown.map((part) => [text.parts[part], text.about(parts[part])] as const), spent]} />
+      {pictures !== null && <p className={styles.note}>{pictures}</p>}
       {conversationId !== null && (
         <SelectField
           label={text.modeLabel}

@@ -64,6 +64,14 @@ export const usage = {
   windowUnknown: 'The window of this model is not known; this room is assumed.',
   parts: { system: 'System prompt', summary: 'Summary', messages: 'Messages' },
   about: (count: number) => `≈ ${whole.format(count)}`,
+  /** @param model the model, if it takes no pictures at all; null: there are too many */
+  unsentPictures: (count: number, model: string | null) => {
+    const what =
+      count === 1 ? '1 earlier picture of this chat is' : `${whole.format(count)} earlier pictures of this chat are`
+    return model === null
+      ? `${what} not sent again: they are too large together.`
+      : `${what} not sent: ${model} takes none.`
+  },
   chat: 'This chat so far',
   modeLabel: 'When the chat gets too long',
   modes: { 'leave-out': 'Leave out the oldest messages', summarise: 'Summarise the oldest messages' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chooseContext } from '../../../electron/core/chat/chooseContext.ts'
-import { fenced, readFiles } from '../../../electron/core/chat/fileParts.ts'
+import { countUnsentPictures, fenced, readFiles } from '../../../electron/core/chat/fileParts.ts'
 import { createReplySource } from '../../../electron/core/openai/createReplySource.ts'
 import type { ContextMessage, FileContent } from '../../../electron/core/ports.ts'
 import type { Attachment, MediaType } from '../../../shared/attachments.ts'
@@ -83,11 +83,20 @@ test('files of text go as one text that every server takes, in a fence that noth
 test('a message of files alone is sent, and old pictures give way to newer ones', async () => {
   const large = (id: number) => file(id, `${id}.png`, 'image/png', 10_000_000)
   const path = [1, 2, 3, 4].map((id) => question('', [large(id)]))
-  const files = await readFiles(path, async () => PICTURE)
+  const files = await readFiles(path, 'normal', async () => PICTURE)
   expect([...files.keys()]).toEqual([4, 3, 2])
   const [oldest, next] = chooseContext(path, '', { files })
   expect(oldest?.content).toBe('[The picture 1.png is not sent again.]')
   expect(next?.content).toEqual([PICTURE])
+  expect([1, 3, 4].map((count) => countUnsentPictures(path.slice(0, count), 'normal'))).toEqual([0, 0, 1])
+})
+
+test('a model known to take no pictures gets those of the question alone: earlier ones would have it refuse the chat', async () => {
+  const path = [1, 2].map((id) => question('Look', [file(id, `${id}.png`, 'image/png')]))
+  expect([...(await readFiles(path, 'gpt-3.5-turbo', async () => PICTURE)).keys()]).toEqual([2])
+  expect([...(await readFiles(path, 'gpt-4o', async () => PICTURE)).keys()]).toEqual([2, 1])
+  expect(countUnsentPictures(path, 'gpt-3.5-turbo')).toBe(2)
+  expect(countUnsentPictures(path, 'gpt-4o')).toBe(0)
 })
 
 test('files of an answer, as imports bring them, are named and never sent: no server takes them', async () => {

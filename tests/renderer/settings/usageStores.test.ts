@@ -14,7 +14,7 @@ const changed: ParlorEvent = { type: 'usage-settings:changed', settings: INITIAL
 function contextWith(budget: number): ContextState {
   const parts = { system: 0, summary: 0, messages: 0 }
   const rest = { mode: 'leave-out', starts: null, summary: null, spent: NOTHING_SPENT, price: null } as const
-  return { model: 'normal', window: budget, budget, parts, ...rest }
+  return { model: 'normal', window: budget, budget, parts, unsentPictures: 0, ...rest }
 }
 
 function linesOf(name: string): UsageReport {
