@@ -48,6 +48,8 @@ export interface UsageLine extends Spending {
 
 /** What the open profile used. */
 export interface UsageReport {
+  /** All months together, those before the latest twelve too. */
+  readonly total: Spending
   /** The latest twelve months that have something, oldest first; months are those of this computer's clock. */
   readonly months: readonly UsageLine[]
   /** By model in the chosen month, the dearest first. */

@@ -112,11 +112,42 @@ test('the settings show usage by month, and the owner sets a price', async ({ la
   await priceField(page, text.output).fill('8')
   await page.getByRole('button', { name: text.save }).click()
   await expect(page.getByRole('row', { name: /normal set here/ })).toContainText('$8.00')
+  await expect(page.getByText(/^In all: \d+ tokens/)).toBeVisible()
   await look(page, 'settings-usage')
   await page.getByRole('button', { name: text.forget }).click()
   await expect(page.getByRole('row', { name: /normal set here/ })).toHaveCount(0)
   await page.getByRole('button', { name: words.actions.undo }).click()
   await expect(page.getByRole('row', { name: /normal set here/ })).toContainText('$8.00')
+})
+
+test('a line of the price table is changed in the form, and keeps what is not changed', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  const text = words.usage.settings
+  await request(page, 'usage-settings:set', {
+    models: [
+      { model: 'normal', window: null, price: { input: 2_000, cachedInput: 500, output: 8_000 } },
+      { model: 'gpt-5', window: 1_000, price: null },
+    ],
+    unknownWindow: 50_000,
+  })
+  await openUsage(page)
+  // Its window alone was set: the built-in price counts.
+  await expect(page.getByRole('row', { name: /gpt-5 set here/ })).toContainText('$10.00')
+  await page.getByRole('button', { name: text.change('normal') }).press('Enter')
+  await expect(priceField(page, text.input)).toBeFocused()
+  await expect(priceField(page, text.cached)).toHaveValue('0.5')
+  await priceField(page, text.input).fill('3')
+  await priceField(page, text.windowLabel).fill('128,000')
+  await page.getByRole('button', { name: text.save }).click()
+  await expect(page.getByRole('row', { name: /normal set here/ })).toContainText('$3.00')
+  await page.setViewportSize({ width: 360, height: 640 })
+  expect(await isTooWide(page)).toBe(false)
+  await photograph(page, 'settings-prices-narrow')
+  const { models } = await request(page, 'usage-settings:get', {})
+  const changed = { model: 'normal', window: 128_000, price: { input: 3_000, cachedInput: 500, output: 8_000 } }
+  expect(models.find(({ model }) => model === 'normal')).toEqual(changed)
+  expect(models).toContainEqual({ model: 'gpt-5', window: 1_000, price: null })
 })
 
 test('the gauge follows the window and the price that are set, and the model of the chat', async ({ launch }) => {

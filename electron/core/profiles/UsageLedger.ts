@@ -1,4 +1,4 @@
-import type { UsageLine, UsageReport } from '../../../shared/usage.ts'
+import { NOTHING_SPENT, type UsageLine, type UsageReport } from '../../../shared/usage.ts'
 import type { Database } from '../database/Database.ts'
 import { type LedgerEntry, SPENDING_SUMS, type SpendingRow, toSpending } from '../history/usageEvents.ts'
 
@@ -30,7 +30,7 @@ export class UsageLedger {
     )
   }
 
-  /** What a profile used by month, and by model in one month (such as `2026-03`). */
+  /** What a profile used in all, by month, and by model in one month (such as `2026-03`). */
   async report(profileId: string, month: string): Promise<UsageReport> {
     const sums = `count(*) AS requests, ${SPENDING_SUMS} FROM usage_ledger WHERE profile = ?`
     return this.#database.read(async (manager) => {
@@ -42,7 +42,15 @@ export class UsageLedger {
         `SELECT model AS name, ${sums} AND month = ? GROUP BY model ORDER BY costNanos DESC, promptTokens DESC LIMIT 100`,
         [profileId, month],
       )
-      return { months: months.map(toLine).reverse(), models: models.map(toLine) }
+      const [total]: readonly SpendingRow[] = await manager.query(
+        `SELECT ${SPENDING_SUMS} FROM usage_ledger WHERE profile = ?`,
+        [profileId],
+      )
+      return {
+        total: total ? toSpending(total) : NOTHING_SPENT,
+        months: months.map(toLine).reverse(),
+        models: models.map(toLine),
+      }
     })
   }
 }

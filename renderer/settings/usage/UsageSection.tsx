@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { FACTS_MONTH, OPENAI_MODELS } from '../../../shared/modelFacts.ts'
 import type { UsageReport } from '../../../shared/usage.ts'
 import { useUsageReport } from '../../state/usageReportStore.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -8,7 +7,7 @@ import { words } from '../../words/words.ts'
 import { failureText } from '../failureText.ts'
 import { SettingsGroup } from '../SettingsGroup.tsx'
 import { MonthChart } from './MonthChart.tsx'
-import { OwnPriceForm } from './OwnPriceForm.tsx'
+import { PricesGroup } from './PricesGroup.tsx'
 import styles from './UsageSection.module.css'
 
 const text = words.usage.settings
@@ -29,7 +28,6 @@ export function UsageSection() {
     </Banner>
   )
   if (report === null || settings === null) return failed ?? <Spinner label={words.actions.loading} />
-  const builtIn = OPENAI_MODELS.filter(({ model }) => !settings.models.some((own) => own.model === model))
   return (
     <>
       {failed}
@@ -39,41 +37,18 @@ export function UsageSection() {
         ) : (
           <>
             <MonthChart months={report.months} chosen={month} onChoose={setMonth} />
+            <p className={styles.note}>{text.inAll(report.total)}</p>
             <Models month={reportMonth} models={report.models} />
           </>
         )}
       </SettingsGroup>
-      <SettingsGroup title={text.pricesTitle} text={text.pricesText(words.usage.monthName(FACTS_MONTH))}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{text.model}</th>
-              <th scope="col">{text.input}</th>
-              <th scope="col">{text.output}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...settings.models, ...builtIn].map(({ model, price }) => (
-              <tr key={model}>
-                <th scope="row">
-                  <bdi>{model}</bdi>
-                  {settings.models.some((own) => own.model === model) && (
-                    <span className={styles.note}> {text.own}</span>
-                  )}
-                </th>
-                <td>{price === null ? text.unknown : words.usage.money(price.input * 1_000_000)}</td>
-                <td>{price === null ? text.unknown : words.usage.money(price.output * 1_000_000)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <OwnPriceForm />
-      </SettingsGroup>
+      <PricesGroup settings={settings} />
     </>
   )
 }
 
 function Models({ month, models }: { readonly month: string; readonly models: UsageReport['models'] }) {
+  if (models.length === 0) return <p className={styles.note}>{text.nothingIn(words.usage.monthName(month))}</p>
   return (
     <table className={styles.table}>
       <caption className={styles.caption}>{text.byModel(words.usage.monthName(month))}</caption>

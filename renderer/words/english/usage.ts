@@ -29,20 +29,22 @@ function cost({ costNanos, priceUnknown, estimated }: Spending): string {
   return costNanos === 0 ? 'price unknown' : `${about(estimated)}${money(costNanos)} and some of unknown price`
 }
 
+const spent = (used: Spending) =>
+  `${about(used.estimated)}${tokens(used.promptTokens + used.completionTokens)} · ${cost(used)}`
+
 /** Words of tokens and money. */
 export const usage = {
   money,
   monthName,
   tokens,
   cost,
-  spent: (spent: Spending) =>
-    `${about(spent.estimated)}${tokens(spent.promptTokens + spent.completionTokens)} · ${cost(spent)}`,
+  spent,
   /** How the tokens of an answer are split. */
   split: {
     title: 'What this answer used',
-    label: (spent: string) => `Used: ${spent}. Show details`,
-    facts: (spent: Spending): readonly (readonly [string, string])[] => {
-      const { promptTokens, completionTokens, cachedTokens, reasoningTokens } = spent
+    label: (sum: string) => `Used: ${sum}. Show details`,
+    facts: (used: Spending): readonly (readonly [string, string])[] => {
+      const { promptTokens, completionTokens, cachedTokens, reasoningTokens } = used
       const cached = cachedTokens > 0 ? ([['Of it from the server’s cache', whole.format(cachedTokens)]] as const) : []
       const reasoning = reasoningTokens > 0 ? ([['Of it reasoning', whole.format(reasoningTokens)]] as const) : []
       return [
@@ -50,7 +52,7 @@ export const usage = {
         ...cached,
         ['Tokens written', whole.format(completionTokens)],
         ...reasoning,
-        ['Cost', cost(spent)],
+        ['Cost', cost(used)],
       ]
     },
     estimated: 'The server did not count these tokens. They are estimated.',
@@ -90,6 +92,10 @@ export const usage = {
     monthsTitle: 'Usage by month',
     monthsText: 'Tokens and cost of your answers, titles and summaries. Deleting a chat does not change these sums.',
     nothing: 'Nothing has been used yet.',
+    nothingIn: (month: string) => `Nothing was used in ${month}.`,
+    /** What the profile used since it is there. */
+    inAll: (used: Spending) => `In all: ${spent(used)}`,
+    change: (model: string) => `Change ${model}`,
     failed: 'Your usage could not be read',
     byModel: (month: string) => `By model in ${month}`,
     model: 'Model',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { monthOf } from '../../../electron/core/history/usageEvents.ts'
+import { NOTHING_SPENT } from '../../../shared/usage.ts'
 import { answeredWindow } from '../../support/answeredWindow.ts'
 
 const at = answeredWindow()
@@ -39,7 +40,7 @@ test('an answer that breaks off is counted by an estimate that says so', async (
 test('a question that the server refuses costs nothing', async () => {
   at.server.setMode('401')
   expect((await askModel('Hello')).spent ?? null).toBeNull()
-  expect(await report()).toEqual({ months: [], models: [] })
+  expect(await report()).toEqual({ total: NOTHING_SPENT, months: [], models: [] })
 })
 
 test('a price that is set later costs later answers only', async () => {
@@ -63,8 +64,15 @@ test('a profile is told what it used itself, not what others did', async () => {
   await askModel('Hello')
   const other = at.application.window()
   await other.signIn('Bela')
-  expect(await other.ask('usage:report', { month: monthOf(Date.now()) })).toEqual({ months: [], models: [] })
-  expect((await report()).months).toHaveLength(1)
+  expect(await other.ask('usage:report', { month: monthOf(Date.now()) })).toEqual({
+    total: NOTHING_SPENT,
+    months: [],
+    models: [],
+  })
+  const { total, months } = await report()
+  expect(months).toHaveLength(1)
+  expect(months[0]).toMatchObject(total)
+  expect(total.promptTokens).toBeGreaterThan(0)
 })
 
 test('every window hears of changed prices, so that what it shows is not old', async () => {

@@ -6,7 +6,7 @@ import { INITIAL_USAGE_SETTINGS } from '../../../shared/modelFacts.ts'
 import { type ContextState, NOTHING_SPENT, type UsageReport } from '../../../shared/usage.ts'
 import { HeldBridge } from './HeldBridge.ts'
 
-const NOTHING: UsageReport = { months: [], models: [] }
+const NOTHING: UsageReport = { total: NOTHING_SPENT, months: [], models: [] }
 const report = () => useUsageReport.getState()
 const gauge = () => useUsageStore.getState()
 const changed: ParlorEvent = { type: 'usage-settings:changed', settings: INITIAL_USAGE_SETTINGS }
@@ -18,7 +18,7 @@ function contextWith(budget: number): ContextState {
 }
 
 function linesOf(name: string): UsageReport {
-  return { months: [], models: [{ ...NOTHING_SPENT, name, requests: 1 }] }
+  return { total: NOTHING_SPENT, months: [], models: [{ ...NOTHING_SPENT, name, requests: 1 }] }
 }
 
 async function answerReport(bridge: HeldBridge, answer: UsageReport): Promise<void> {
