@@ -95,6 +95,7 @@ test('the last own message is edited by ↑ in the empty box and by Mod+Shift+E,
   await page.keyboard.press('Control+Tab')
   await expect(editor).toHaveValue('half a thought')
   await editor.press('Escape')
+  await expect(messageBox(page)).toBeFocused()
   await messageBox(page).fill('not empty')
   await messageBox(page).press('ArrowUp')
   await expect(editor).toHaveCount(0)
@@ -106,6 +107,7 @@ test('the last own message is edited by ↑ in the empty box and by Mod+Shift+E,
       .first()
       .getByRole('group', { name: text.version(2, 2) }),
   ).toBeVisible()
+  await expect(messageBox(page)).toBeFocused()
 })
 
 test('deleting asks with the number of messages, takes them away, is undone, and is final after the next start', async ({

@@ -1,6 +1,7 @@
 import { Ellipsis, Pencil } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Message } from '../../../shared/models.ts'
+import { runCommand } from '../../state/commandRunners.ts'
 import { useMessageTree } from '../../state/messageTreeStore.ts'
 import { runningAnswer } from '../../state/openConversationState.ts'
 import { useOpenConversation } from '../../state/openConversationStore.ts'
@@ -36,8 +37,10 @@ export function UserMessage({ message }: { readonly message: Message }) {
       <MessageEditor
         message={message}
         onEnd={() => {
-          isGivenUp.current = true
+          const isFromBox = useMessageTree.getState().editing?.isFromBox ?? false
+          isGivenUp.current = !isFromBox
           giveUpEdit(message)
+          if (isFromBox) runCommand('focusMessageBox')
         }}
       />
     )

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Message } from '../../../shared/models.ts'
+import { runCommand } from '../../state/commandRunners.ts'
 import { sendEdit } from '../../state/messageTreeActions.ts'
 import { useMessageTree } from '../../state/messageTreeStore.ts'
 import type { OutgoingMessage } from '../../state/openConversationActions.ts'
@@ -28,6 +29,7 @@ function useSendingEdit(messageId: number) {
     try {
       await sendEdit(messageId, outgoing)
       useMessageTree.getState().endEditing()
+      runCommand('focusMessageBox')
     } catch (cause) {
       setProblem(whyNot(cause))
       setSending(false)

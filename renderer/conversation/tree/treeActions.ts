@@ -47,19 +47,19 @@ export function switchVariant({ depth, variant }: Message, step: -1 | 1): void {
 export function editLast(): boolean {
   const message = lastOwnMessage()
   if (!message) return false
-  useMessageTree.getState().edit(message)
+  useMessageTree.getState().edit(message, { isFromBox: true })
   return true
 }
 
 /** Ends the editing of a message. What was typed for it can be had back for a moment. */
 export function giveUpEdit(message: Message): void {
   const { editing, edit, endEditing } = useMessageTree.getState()
-  const typed = editing?.text ?? message.message
+  const { text: typed = message.message, isFromBox = false } = editing ?? {}
   endEditing()
   if (typed === message.message || typed.trim() === '') return
   showToast({
     text: words.tree.editGivenUp,
-    action: { label: words.actions.undo, onSelect: () => edit(message, typed) },
+    action: { label: words.actions.undo, onSelect: () => edit(message, { typed, isFromBox }) },
   })
 }
 
