@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { CommandId } from '../shared/commands.ts'
 import { isTemporaryId } from '../shared/temporaryId.ts'
 import { trashChats } from './chats/chatActions.ts'
 import { onEvent } from './parlorClient.ts'
@@ -7,7 +8,7 @@ import { switchProfile } from './profiles/ProfileButton.tsx'
 import { type CommandRunners, isCommandAvailable, provideCommands, runCommand } from './state/commandRunners.ts'
 import { loadedChats, useConversationListStore } from './state/conversationListStore.ts'
 import { useFindStore } from './state/findStore.ts'
-import { isCovered, keysOfEvent } from './state/keysOfEvent.ts'
+import { isCovered, isCoveredOnce, keysOfEvent } from './state/keysOfEvent.ts'
 import { setNewChatTemporary } from './state/openConversationDrafts.ts'
 import { renameActiveChat, useOpenConversation } from './state/openConversationStore.ts'
 import { reportError } from './state/reportError.ts'
@@ -95,14 +96,24 @@ const WINDOW_COMMANDS: CommandRunners = {
   importChats: { run: () => void useTransferStore.getState().beginImport('file') },
 }
 
+/** What takes the place of the settings, the list of shortcuts or the drawer of chats: these ask for nothing. */
+const REPLACING: readonly CommandId[] = ['palette', 'search', 'settings', 'shortcuts']
+
+/** Whether what lies over the chat leaves a command its keys. */
+function isReachable(id: CommandId): boolean {
+  if (!isCovered()) return true
+  const { overlay, isDrawerOpen } = screen()
+  if (overlay?.kind === 'palette') return id === 'palette'
+  const isLeft = overlay === null ? isDrawerOpen : overlay.kind === 'settings' || overlay.kind === 'shortcuts'
+  return isLeft && isCoveredOnce() && REPLACING.includes(id)
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return
   const pressed = keysOfEvent(event)
   const command = commandOfKeys(pressed, currentKeys())
   if (command === null) return
-  const isPaletteOpen = screen().overlay?.kind === 'palette'
-  if (isCovered() && !(command.id === 'palette' && isPaletteOpen)) return
-  if (!isCommandAvailable(command.id)) return
+  if (!isReachable(command.id) || !isCommandAvailable(command.id)) return
   event.preventDefault()
   if (event.repeat && !command.repeats) return
   runCommand(command.id, pressed.find((keys) => /[1-9]$/.test(keys)) ?? pressed[0])
@@ -118,7 +129,7 @@ export function useCommands(toggleSidebar: () => void): void {
     })
     addEventListener('keydown', onKeyDown)
     const stopMenu = onEvent((event) => {
-      if (event.type === 'menu:command' && !isCovered()) runCommand(event.command)
+      if (event.type === 'menu:command' && isReachable(event.command)) runCommand(event.command)
     })
     return () => {
       stopCommands()

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { LIMITS } from '../../shared/limits.ts'
 import { isTemporaryId } from '../../shared/temporaryId.ts'
+import { runCommand } from '../state/commandRunners.ts'
 import { rememberChoice, usePaletteStore } from '../state/paletteStore.ts'
 import { useScreenStore } from '../state/screenStore.ts'
 import { TopDialog } from '../ui/TopDialog.tsx'
@@ -49,7 +50,8 @@ export function Palette() {
     if (!isOfMemory(entry.choice)) rememberChoice(entry.key)
     // Once the palette is gone, so that what the choice opens gives the focus back to where it was before.
     setTimeout(() => {
-      if (opener instanceof HTMLElement) opener.focus()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      else runCommand('focusMessageBox')
       choose(entry.choice)
     })
   }

@@ -18,3 +18,8 @@ const COVERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="lis
 export function isCovered(): boolean {
   return document.querySelector(COVERS) !== null
 }
+
+/** Whether only one thing lies over the chat, with nothing on top of it. */
+export function isCoveredOnce(): boolean {
+  return document.querySelectorAll(COVERS).length === 1
+}

@@ -165,6 +165,32 @@ test('is steered by the keyboard, and gives the focus back', async ({ launch }) 
   await expect(messageBox(page)).toBeFocused()
 })
 
+test('takes the place of the settings and of the list of shortcuts, and leaves a question alone', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  for (const opening of ['ControlOrMeta+Comma', 'ControlOrMeta+Slash']) {
+    await page.keyboard.press(opening)
+    await expect(page.getByRole('dialog')).toHaveCount(1)
+    await openPalette(page)
+    await expect(page.getByRole('dialog')).toHaveAccessibleName(text.title)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(messageBox(page)).toBeFocused()
+  }
+  await page.keyboard.press('ControlOrMeta+Comma')
+  await openPalette(page, '>new chat')
+  await page.keyboard.press('Enter')
+  await expect(messageBox(page)).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+Shift+M')
+  const question = page.getByRole('dialog', { name: words.conversation.model.title })
+  await expect(question).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+K')
+  await expect(question).toBeVisible()
+  await expect(box(page)).toHaveCount(0)
+})
+
 test('offers no action that has nothing to do', async ({ launch }) => {
   const { page } = await launch()
   await startWithDemo(page)
