@@ -49,6 +49,15 @@ export async function readFiles(path: readonly Message[], model: string, read: R
   return contents
 }
 
+/** Reads the files of messages that have text: all but pictures. */
+export async function readTexts(messages: readonly Message[], read: ReadFile): Promise<FileContents> {
+  const contents = new Map<number, FileContent | null>()
+  for (const attachment of messages.flatMap(({ attachments }) => attachments)) {
+    if (!isImage(attachment) && !contents.has(attachment.id)) contents.set(attachment.id, await read(attachment))
+  }
+  return contents
+}
+
 /**
  * The parts of a message: its files, then its text. Without a picture it is one text, which every server takes. No server
  * takes files of an answer: they are named.
@@ -62,17 +71,22 @@ export function contentOf(
     const names = attachments.map(({ name }) => `[The answer had the file ${name}.]`)
     return [...names, message].filter((text) => text.trim() !== '').join('\n\n')
   }
-  const parts: ContextPart[] = attachments.map((attachment) => partOf(attachment, contents.get(attachment.id)))
+  const parts: ContextPart[] = attachments.map((attachment) => partOf(attachment, contents))
   if (message.trim() !== '') parts.push({ type: 'text', text: message })
   const texts = parts.map((part) => (part.type === 'text' ? part.text : null))
   return texts.every((text) => text !== null) ? texts.join('\n\n') : parts
 }
 
-function partOf({ name }: Attachment, content: FileContent | null | undefined): ContextPart {
-  if (content === undefined) return { type: 'text', text: `[The picture ${name} is not sent again.]` }
-  if (content === null) return { type: 'text', text: `[The file ${name} is missing.]` }
-  if (content.type === 'image') return content
-  return { type: 'text', text: `File ${name}:\n${fenced(content.text)}` }
+function partOf(attachment: Attachment, contents: FileContents): ContextPart {
+  const content = contents.get(attachment.id)
+  return content?.type === 'image' ? content : { type: 'text', text: textOfFile(attachment, contents) }
+}
+
+/** What of a file is sent as text: its text under its name, or why it is not there. */
+export function textOfFile({ id, name }: Attachment, contents: FileContents): string {
+  const content = contents.get(id)
+  if (content === undefined || content?.type === 'image') return `[The picture ${name} is not sent again.]`
+  return content === null ? `[The file ${name} is missing.]` : `File ${name}:\n${fenced(content.text)}`
 }
 
 /** Text in a fence that is longer than any in it: nothing in the text ends it. */

@@ -1,3 +1,4 @@
+import { isImage } from '../../../shared/attachments.ts'
 import { CodedError } from '../../../shared/errors.ts'
 import { estimateTokens } from '../../../shared/estimateTokens.ts'
 import type { Message } from '../../../shared/models.ts'
@@ -5,6 +6,7 @@ import type { ContextSummary } from '../history/contextSummaries.ts'
 import type { AskedRequest } from '../history/usageEvents.ts'
 import type { ContextMessage, ReplyResult } from '../ports.ts'
 import { SUMMARY_HEAD } from './chooseContext.ts'
+import { type FileContents, readTexts, textOfFile } from './fileParts.ts'
 import { meterRequest } from './meterRequest.ts'
 import type { ContextPlan } from './planContext.ts'
 import type { AnswerTools, ResolvedProvider } from './runAnswer.ts'
@@ -15,11 +17,23 @@ const SUMMARY_TIMEOUT = 60_000
 /** Characters after which a summary is none. */
 const SUMMARY_CHARACTERS = 20_000
 
+/** The words of a message: its text and that of its files; a picture is only named. */
+function wordsOf({ message, attachments }: Message, files: FileContents): string {
+  const texts = attachments.map((file) => (isImage(file) ? `[Picture ${file.name}]` : textOfFile(file, files)))
+  return [...texts, message].filter((text) => text.trim() !== '').join('\n\n')
+}
+
 /** What a model is asked for a summary of `messages`, of which `before` sums up what came earlier. */
-function summaryQuestion(before: string | null, messages: readonly Message[], budget: number): ContextMessage[] {
+function summaryQuestion(
+  before: string | null,
+  messages: readonly Message[],
+  files: FileContents,
+  budget: number,
+): ContextMessage[] {
   const lines = messages
-    .filter(({ message }) => message.trim() !== '')
-    .map(({ role, message }) => `${role}: ${message}`)
+    .map((message) => ({ role: message.role, words: wordsOf(message, files) }))
+    .filter(({ words }) => words !== '')
+    .map(({ role, words }) => `${role}: ${words}`)
   let text = lines.join('\n\n')
   // A text that does not fit keeps its end: the beginning is the older part.
   if (estimateTokens(text) > budget) text = text.slice(-Math.max(1, budget)).toWellFormed()
@@ -46,7 +60,8 @@ export async function summarise(
   const last = plan.toSummarise.at(-1)
   if (!last) throw new CodedError('internal', 'There is nothing to summarise.')
   const model = answer.model ?? provider.settings.model
-  const messages = summaryQuestion(plan.summary?.text ?? null, plan.toSummarise, budget)
+  const files = await readTexts(plan.toSummarise, tools.readFile)
+  const messages = summaryQuestion(plan.summary?.text ?? null, plan.toSummarise, files, budget)
   const purpose = { conversationId: answer.conversationId, messageId: null, startLength: 0, model }
   const asked = meterRequest({ ...purpose, purpose: 'summary' }, provider, messages, usageSettings())
   const enough = new AbortController()

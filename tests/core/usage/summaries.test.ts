@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { monthOf } from '../../../electron/core/history/usageEvents.ts'
 import { type FaultServer, startFaultServer } from '../../support/faultServer/startFaultServer.ts'
 import { TestApplication, type TestWindow } from '../../support/TestApplication.ts'
+import { makePng } from '../attachments/makeFiles.ts'
 
 let server: FaultServer
 let application: TestApplication
@@ -68,6 +69,26 @@ test('a summary is made, goes with the question, and its cost is counted', async
   expect(JSON.stringify(server.lastCall.body)).toContain('All is well')
   expect(await requests()).toBe(before + 2)
   expect((await window.ask('context:state', { conversationId })).summary).toContain('All is well')
+})
+
+test('files that fall out of the chat are part of its summary, also those of a message without words', async () => {
+  const add = (name: string, bytes: Uint8Array) =>
+    window.ask('attachment:add', { conversationId: null, name, bytes: new Uint8Array(bytes) })
+  await add('plan.txt', Buffer.from('Meet at the lighthouse.'))
+  const { attachments } = await add('photo.png', makePng(8, 6))
+  const { message } = await window.ask('chat-history:create', {
+    message: '',
+    clientMessageId: crypto.randomUUID(),
+    attachmentIds: attachments.map(({ id }) => id),
+  })
+  const { conversationId } = message
+  await window.ask('context:set-mode', { conversationId, mode: 'summarise' })
+  await askModel('one ', conversationId)
+  const asked = server.calls.map(({ body }) => JSON.stringify(body)).filter((body) => body.includes('Summarise this'))
+  expect(asked).toHaveLength(1)
+  expect(asked[0]).toContain('user: File plan.txt:')
+  expect(asked[0]).toContain('Meet at the lighthouse.')
+  expect(asked[0]).toContain('[Picture photo.png]')
 })
 
 test.each([
