@@ -103,7 +103,7 @@ test('files of an answer, as imports bring them, are named and never sent: no se
   const drawing = file(1, 'drawing.webp', 'image/webp')
   const answer: Message = { ...question('Here it is', [drawing]), role: 'assistant' }
   const path = [question('Draw', []), answer, question('Thanks', [])]
-  const files = await readFiles(path, async () => PICTURE)
+  const files = await readFiles(path, 'gpt-4o', async () => PICTURE)
   expect(chooseContext(path, '', { files }).map(({ role, content }) => [role, content])).toEqual([
     ['user', 'Draw'],
     ['assistant', '[The answer had the file drawing.webp.]\n\nHere it is'],
