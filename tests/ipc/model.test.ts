@@ -4,7 +4,7 @@ import { type FaultServer, startFaultServer } from '../support/faultServer/start
 import { commands } from './modelCommands.ts'
 import { endRunning, type Model, ModelledApplication, PEOPLE } from './modelledApplication.ts'
 
-/** No new run starts after this time, ms. */
+/** After this time, and one run, the others are left out, ms. */
 const TIME_LIMIT = 12_000
 
 let server: FaultServer
@@ -15,7 +15,9 @@ afterAll(() => server.close())
 
 test('whatever two people do one after the other, each finds exactly what is theirs', async () => {
   let runs = 0
+  const started = performance.now()
   const property = fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: 'max' }), async (sequence) => {
+    if (runs > 0 && performance.now() - started > TIME_LIMIT) return
     server.reset()
     const real = await ModelledApplication.start(server)
     const model: Model = { current: 'Ada', chats: { Ada: [], Bob: [] } }
@@ -32,6 +34,6 @@ test('whatever two people do one after the other, each finds exactly what is the
       await real.dispose()
     }
   })
-  await fc.assert(property, { numRuns: 30, interruptAfterTimeLimit: TIME_LIMIT, endOnFailure: true })
+  await fc.assert(property, { numRuns: 30, endOnFailure: true })
   expect(runs).toBeGreaterThan(0)
 })
