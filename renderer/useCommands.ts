@@ -9,7 +9,7 @@ import { type CommandRunners, isCommandAvailable, provideCommands, runCommand } 
 import { loadedChats, useConversationListStore } from './state/conversationListStore.ts'
 import { useFindStore } from './state/findStore.ts'
 import { isCovered, isCoveredOnce, keysOfEvent } from './state/keysOfEvent.ts'
-import { setNewChatTemporary } from './state/openConversationDrafts.ts'
+import { leaveNewTemporaryChat, setNewChatTemporary } from './state/openConversationDrafts.ts'
 import { renameActiveChat, useOpenConversation } from './state/openConversationStore.ts'
 import { reportError } from './state/reportError.ts'
 import { useScreenStore } from './state/screenStore.ts'
@@ -24,7 +24,7 @@ const find = useFindStore.getState
 const shownChat = () => useOpenConversation.getState().conversation
 
 function newChat(): void {
-  useTemporaryChats.getState().setNewChatTemporary(false)
+  leaveNewTemporaryChat()
   chatList().select(null)
   screen().showList('chats')
 }
@@ -32,7 +32,7 @@ function newChat(): void {
 /** What is written for a new chat already becomes part of the temporary one. */
 function newTemporaryChat(): void {
   if (chatList().activeConversationId === null) {
-    setNewChatTemporary(true, '').catch((cause: unknown) => reportError(cause, 'temporary'))
+    setNewChatTemporary(true).catch((cause: unknown) => reportError(cause, 'temporary'))
     return
   }
   useTemporaryChats.getState().setNewChatTemporary(true)

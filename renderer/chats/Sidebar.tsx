@@ -1,10 +1,10 @@
 import { Archive, PanelLeftClose, Search, SquarePen, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useConversationListStore } from '../state/conversationListStore.ts'
+import { leaveNewTemporaryChat } from '../state/openConversationDrafts.ts'
 import { type SidebarList, useScreenStore } from '../state/screenStore.ts'
 import { useSelection } from '../state/selectionStore.ts'
 import { useShortcuts } from '../state/shortcuts.ts'
-import { useTemporaryChats } from '../state/temporaryChatsStore.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { words } from '../words/words.ts'
@@ -44,7 +44,7 @@ export function Sidebar({ onHide, onChosen, foot, edge }: SidebarProps) {
     before.current = shown
   }, [shown])
   const begin = () => {
-    useTemporaryChats.getState().setNewChatTemporary(false)
+    leaveNewTemporaryChat()
     useConversationListStore.getState().select(null)
     useScreenStore.getState().showList('chats')
     onChosen()

@@ -165,7 +165,7 @@ export function Conversation(props: ConversationProps) {
         onChooseModel={chooseModel}
         placeItems={props.placeItems}
         onSwitchTemporary={(isOn) => {
-          setNewChatTemporary(isOn, box.current?.value ?? '').catch(sayFailure)
+          setNewChatTemporary(isOn).catch(sayFailure)
           box.current?.focus()
         }}
       />

@@ -28,7 +28,14 @@ let saving: Promise<unknown> = Promise.resolve()
 /** Whether the box may still take over the saved draft of its chat. */
 let isUntouched = false
 
+/** What is in the box now. */
+let boxText = ''
+
+/** What is written for the temporary chat that has no row yet: in memory only, until it is sent or the profile closed. */
+let temporaryText = ''
+
 function show(text: string): void {
+  boxText = text
   useDrafts.setState((drafts) => ({ text, revision: drafts.revision + 1 }))
 }
 
@@ -50,7 +57,10 @@ export function fillDraft(conversationId: number | null, text: string): void {
 /** Reads the draft of the new chat. Never rejects: without it the box stays empty. */
 export async function loadNewChatDraft(): Promise<void> {
   // What was written for an ordinary chat is not part of a temporary one.
-  if (useTemporaryChats.getState().isNewChatTemporary) return
+  if (useTemporaryChats.getState().isNewChatTemporary) {
+    fillDraft(null, temporaryText)
+    return
+  }
   const { revision } = useDrafts.getState()
   const saved = await ask('draft:load', { conversationId: null }).catch(() => '')
   if (useDrafts.getState().revision === revision) fillDraft(null, saved)
@@ -65,6 +75,7 @@ export function putDraft(text: string): void {
 /** Tells that the person typed: the draft is saved a moment later. */
 export function draftTyped(conversationId: number | null, text: string): void {
   isUntouched = false
+  boxText = text
   waiting = { conversationId, text }
   clearTimeout(timer)
   timer = setTimeout(saveDraftNow, SAVE_AFTER)
@@ -78,6 +89,7 @@ export function saveDraftNow(): void {
   if (!draft) return
   // What is written for a temporary chat stays in memory.
   const isTemporary = draft.conversationId === null && useTemporaryChats.getState().isNewChatTemporary
+  if (isTemporary) temporaryText = draft.text
   if (isTemporary && draft.text !== '') return
   saving = ask('draft:save', draft).then(
     () => useDrafts.getState().unsaved && useDrafts.setState({ unsaved: false }),
@@ -92,14 +104,35 @@ export async function draftSaved(): Promise<void> {
 }
 
 /**
- * Makes the chat that has no row yet temporary, or ordinary again. What the disk has of its draft is removed.
+ * Makes the chat that has no row yet temporary, or ordinary again, with what is written for it. What the disk has of its
+ * draft is removed.
  * @throws RequestFailure when that fails
  */
-export async function setNewChatTemporary(isTemporary: boolean, typed: string): Promise<void> {
+export async function setNewChatTemporary(isTemporary: boolean): Promise<void> {
   saveDraftNow()
+  const written = boxText
   useTemporaryChats.getState().setNewChatTemporary(isTemporary)
-  if (isTemporary) await ask('draft:forget', {})
-  else draftTyped(null, typed)
+  if (!isTemporary) {
+    temporaryText = ''
+    draftTyped(null, written)
+    return
+  }
+  if (written === '') show(temporaryText)
+  else temporaryText = written
+  await ask('draft:forget', {})
+}
+
+/**
+ * Makes the next new chat an ordinary one. What is written for a temporary one does not become part of it: it waits in
+ * memory until a temporary chat is begun again.
+ */
+export function leaveNewTemporaryChat(): void {
+  if (!useTemporaryChats.getState().isNewChatTemporary) return
+  saveDraftNow()
+  useTemporaryChats.getState().setNewChatTemporary(false)
+  if (useDrafts.getState().conversationId !== null) return
+  beginDraft(null)
+  void loadNewChatDraft()
 }
 
 /** The message was accepted: its draft is gone, and what the box holds belongs to `conversationId` from now on. */
@@ -107,9 +140,9 @@ export function draftSent(sentFrom: number | null, conversationId: number): void
   clearTimeout(timer)
   waiting = { conversationId: sentFrom, text: '' }
   saveDraftNow()
-  useDrafts.setState((drafts) =>
-    drafts.conversationId === sentFrom ? { conversationId, text: '', revision: drafts.revision + 1 } : {},
-  )
+  if (useDrafts.getState().conversationId !== sentFrom) return
+  useDrafts.setState({ conversationId })
+  show('')
 }
 
 /** Forgets everything, for another profile: what is not saved yet must not be saved there. */
@@ -117,10 +150,7 @@ export function clearDrafts(): void {
   clearTimeout(timer)
   waiting = null
   isUntouched = false
-  useDrafts.setState((drafts) => ({
-    conversationId: undefined,
-    text: '',
-    revision: drafts.revision + 1,
-    unsaved: false,
-  }))
+  temporaryText = ''
+  useDrafts.setState({ conversationId: undefined, unsaved: false })
+  show('')
 }

@@ -45,6 +45,25 @@ test('a temporary chat is marked, is on no disk, and is gone after a restart', a
   await expect(again.page.getByRole('region', { name: text.list })).toHaveCount(0)
 })
 
+test('what is written for a temporary chat does not become the draft of an ordinary one, and is not lost', async ({
+  launch,
+  dataFolder,
+}) => {
+  const { app, page } = await launch()
+  await startWithDemo(page)
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+  await expect(page.getByText(text.greeting, { exact: true })).toBeVisible()
+  await messageBox(page).pressSequentially('canary-4471')
+  await page.keyboard.press('ControlOrMeta+N')
+  await expect(page.getByText(text.greeting, { exact: true })).toHaveCount(0)
+  await expect(messageBox(page)).toHaveValue('')
+  await sendAndWait(page, 'An ordinary one')
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+  await expect(messageBox(page)).toHaveValue('canary-4471')
+  await kill(app)
+  expect(filesWith(dataFolder, 'canary-4471')).toEqual([])
+})
+
 test('files of a new chat that becomes temporary are named, and wait for the next ordinary one', async ({ launch }) => {
   const { page } = await launch()
   await startWithDemo(page)

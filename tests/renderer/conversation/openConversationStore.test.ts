@@ -1,6 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newChatKnown, sendMessage } from '../../../renderer/state/openConversationActions.ts'
-import { draftTyped, saveDraftNow, useDrafts } from '../../../renderer/state/openConversationDrafts.ts'
+import {
+  clearDrafts,
+  draftTyped,
+  leaveNewTemporaryChat,
+  saveDraftNow,
+  setNewChatTemporary,
+  useDrafts,
+} from '../../../renderer/state/openConversationDrafts.ts'
 import {
   clearConversation,
   openConversation,
@@ -137,6 +144,30 @@ describe('a temporary chat that is not written yet', () => {
     void openConversation(5)
     expect(temporary().isNewChatTemporary).toBe(false)
     expect(asked.filter(({ name }) => name === 'draft:save')).toEqual([])
+  })
+
+  it('keeps what is written in memory, apart from the draft of an ordinary chat, until there is one again', async () => {
+    void openConversation(null)
+    void setNewChatTemporary(true)
+    draftTyped(null, 'a secret')
+    leaveNewTemporaryChat()
+    expect(useDrafts.getState().text).toBe('')
+    request('draft:load').answer('the ordinary draft')
+    await vi.waitFor(() => expect(useDrafts.getState().text).toBe('the ordinary draft'))
+    draftTyped(null, '')
+    void setNewChatTemporary(true)
+    expect(useDrafts.getState().text).toBe('a secret')
+    void openConversation(5)
+    temporary().setNewChatTemporary(true)
+    void openConversation(null)
+    expect(useDrafts.getState().text).toBe('a secret')
+    const saved = asked.filter(({ name }) => name === 'draft:save').map(({ input }) => input)
+    expect(saved).toEqual([{ conversationId: null, text: '' }])
+    clearConversation()
+    clearDrafts()
+    temporary().setNewChatTemporary(true)
+    void openConversation(null)
+    expect(useDrafts.getState().text).toBe('')
   })
 })
 
