@@ -202,6 +202,18 @@ test('a fork goes on in a chat of its own', async ({ launch }) => {
   expect((await request(page, 'conversation:list', {})).items).toHaveLength(2)
 })
 
+test('an own message that nothing follows is answered when the person wants it', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  await messageBox(page).fill('Hello')
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
+  await expect(questions(page)).toHaveCount(1)
+  await expect(answers(page)).toHaveCount(0)
+  await button(questions(page).first(), text.answer).click()
+  await expect(answers(page, 'complete')).toHaveCount(1)
+  await expect(button(questions(page).first(), text.answer)).toHaveCount(0)
+})
+
 test('versions of very different length stay at their beginning where it is in sight, else at their end', async ({
   launch,
 }) => {

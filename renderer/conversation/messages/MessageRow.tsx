@@ -47,7 +47,7 @@ export const MessageRow = memo(function MessageRow({ depth, total, placeholderHe
         <h2 id={headingId}>{text.messageHeading(who, shortTime(message.timestamp, Date.now()))}</h2>
       </VisuallyHidden>
       {message.role === 'user' ? (
-        <UserMessage message={message} />
+        <UserMessage message={message} isLast={depth === total - 1} />
       ) : (
         <AnswerMessage message={message} isLast={depth === total - 1} actions={actions} />
       )}

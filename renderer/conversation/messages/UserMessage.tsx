@@ -1,4 +1,4 @@
-import { Ellipsis, Pencil } from 'lucide-react'
+import { Ellipsis, Pencil, Reply } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Message } from '../../../shared/models.ts'
 import { runCommand } from '../../state/commandRunners.ts'
@@ -11,15 +11,21 @@ import { MessageFiles } from '../attachments/MessageFiles.tsx'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { QuietButton } from '../QuietButton.tsx'
 import { MessageEditor } from '../tree/MessageEditor.tsx'
-import { giveUpEdit } from '../tree/treeActions.ts'
+import { giveUpEdit, regenerate } from '../tree/treeActions.ts'
 import { treeItems } from '../tree/treeItems.tsx'
 import { VariantSwitch } from '../tree/VariantSwitch.tsx'
 import { MessageFooter } from './MessageFooter.tsx'
 import { textItems } from './textItems.tsx'
 import styles from './UserMessage.module.css'
 
+interface UserMessageProps {
+  readonly message: Message
+  /** Nothing follows it: it can still be answered. */
+  readonly isLast: boolean
+}
+
 /** What the person wrote, exactly as it was written, unless they want to see it formatted. */
-export function UserMessage({ message }: { readonly message: Message }) {
+export function UserMessage({ message, isLast }: UserMessageProps) {
   const isEdited = useMessageTree((state) => state.editing?.messageId === message.id)
   const isAnswering = useOpenConversation((state) => runningAnswer(state) !== null)
   // Of this wording: another one in its place is shown as it was written.
@@ -52,7 +58,8 @@ export function UserMessage({ message }: { readonly message: Message }) {
           {isFormatted ? <Markdown text={message.message} isFinished /> : message.message}
         </div>
       )}
-      <MessageFooter message={message} isAlwaysShown={message.variant.count > 1}>
+      <MessageFooter message={message} isAlwaysShown={isLast || message.variant.count > 1}>
+        {isLast && <QuietButton label={words.tree.answer} icon={<Reply />} onClick={() => regenerate(message)} />}
         <QuietButton
           ref={editButton}
           label={isAnswering ? words.tree.later(words.tree.edit) : words.tree.edit}

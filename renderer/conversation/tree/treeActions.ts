@@ -30,7 +30,7 @@ async function orTell(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Makes another answer beside this one. */
+/** Makes another answer beside this one, or the answer to an own message that has none. */
 export function regenerate(message: Message): void {
   void orTell(() => regenerateAnswer(message.id))
 }

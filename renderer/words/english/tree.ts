@@ -4,6 +4,8 @@ export const tree = {
   previous: 'Show the version before',
   next: 'Show the version after',
   regenerate: 'Regenerate',
+  /** For an own message that nothing follows. */
+  answer: 'Answer this message',
   edit: 'Edit',
   editLabel: 'Edit this message',
   editHint: 'The message and its answers stay; your new wording begins a branch beside them.',
