@@ -1,5 +1,5 @@
 import type { CommandId } from '../../shared/commands.ts'
-import { type FuzzyMatch, fuzzyMatch, fuzzyQuery } from '../../shared/fuzzyMatch.ts'
+import { type FuzzyMatch, type FuzzyQuery, fuzzyMatch, fuzzyQuery, fuzzyScore } from '../../shared/fuzzyMatch.ts'
 import type { Conversation, ProfileSummary } from '../../shared/models.ts'
 import type { TitleHit } from '../../shared/searchModels.ts'
 import type { SettingsSection } from '../state/settingsSection.ts'
@@ -54,7 +54,13 @@ const MOST_NEWEST = 6
 
 const text = words.palette
 
-type Candidate = Omit<PaletteEntry, 'marks'>
+/** A line that may fit, and other words by which it is found; the one that fits stands at its end. */
+interface Candidate extends Omit<PaletteEntry, 'marks'> {
+  readonly topics?: readonly string[]
+}
+
+/** How much less a topic counts than the text of a line. */
+const TOPIC_PENALTY = 10
 
 function candidatesOf(source: PaletteSource): readonly Candidate[] {
   const { temporary, titles, commands, sections, models, currentModel, profiles } = source
@@ -90,6 +96,7 @@ function candidatesOf(source: PaletteSource): readonly Candidate[] {
         key: `settings:${section}`,
         group: 'settings',
         text: text.settingsOf(words.settings.sectionNames[section]),
+        topics: text.topics[section],
         choice: { kind: 'settings', section },
       }),
     ),
@@ -120,6 +127,23 @@ function wantedGroups(typed: string): readonly PaletteGroup[] | null {
   return sign === '@' ? ['models'] : null
 }
 
+/** The line with its score, by its text or else by the topic that fits best; null: it does not fit. */
+function fitting(
+  { topics = [], ...candidate }: Candidate,
+  query: FuzzyQuery,
+): { readonly entry: PaletteEntry; readonly score: number } | null {
+  const match = fuzzyMatch(candidate.text, query)
+  if (match !== null) return { entry: { ...candidate, marks: match.marks }, score: match.score }
+  const [best] = topics
+    .flatMap((topic) => {
+      const score = fuzzyScore(topic, query)
+      return score === null ? [] : [{ topic, score }]
+    })
+    .toSorted((one, other) => other.score - one.score)
+  if (best === undefined) return null
+  return { entry: { ...candidate, marks: [], note: best.topic }, score: best.score - TOPIC_PENALTY }
+}
+
 /**
  * The lines of the palette for what is typed. With nothing typed: what was chosen last, then every group; models only when
  * they are asked for. Otherwise the group with the best line comes first.
@@ -129,10 +153,7 @@ export function paletteEntries(typed: string, source: PaletteSource): readonly P
   const query = fuzzyQuery(wanted === null ? typed : typed.trimStart().slice(1))
   const candidates = candidatesOf(source).filter(({ group }) => wanted === null || wanted.includes(group))
   if (query.length === 0) return unasked(candidates, wanted === null ? source.recent : [], wanted !== null)
-  const scored = candidates.flatMap((candidate) => {
-    const match = fuzzyMatch(candidate.text, query)
-    return match === null ? [] : [{ entry: { ...candidate, marks: match.marks }, score: match.score }]
-  })
+  const scored = candidates.flatMap((candidate) => fitting(candidate, query) ?? [])
   const best = new Map<PaletteGroup, number>()
   for (const { entry, score } of scored) best.set(entry.group, Math.max(best.get(entry.group) ?? -1_000, score))
   const groups = [...best].toSorted((one, other) => other[1] - one[1]).map(([group]) => group)
@@ -150,7 +171,7 @@ function unasked(
   recentKeys: readonly string[],
   withModels: boolean,
 ): readonly PaletteEntry[] {
-  const all = candidates.map((candidate): PaletteEntry => ({ ...candidate, marks: [] }))
+  const all = candidates.map(({ topics, ...candidate }): PaletteEntry => ({ ...candidate, marks: [] }))
   const recent = recentKeys.flatMap((key) => all.filter((entry) => entry.key === key)).slice(0, MOST_RECENT)
   const others = all.filter((entry) => !recent.includes(entry) && (withModels || entry.group !== 'models'))
   const newest = others.filter(({ group }) => group === 'chats').slice(0, MOST_NEWEST)

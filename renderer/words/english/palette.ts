@@ -14,6 +14,18 @@ export const palette = {
     profiles: 'Profiles',
   },
   settingsOf: (section: string) => `Settings: ${section}`,
+  /** What people may look for in a section of the settings, beside its name. */
+  topics: {
+    general: ['New window', 'Notifications', 'Dates and times', 'Data folder', 'Version'],
+    models: ['API key', 'Server address', 'Model', 'OpenAI', 'Ollama', 'LM Studio', 'llama.cpp', 'Test connection'],
+    chat: ['Send with Enter', 'Presets', 'System prompt', 'Temperature', 'Longest answer', 'Reasoning effort'],
+    usage: ['Tokens', 'Money', 'Prices', 'Spending by month', 'Context window'],
+    appearance: ['Theme', 'Dark mode', 'Light mode'],
+    shortcuts: ['Keyboard shortcuts', 'Keys'],
+    privacy: ['What is stored where', 'All entries', 'Export', 'Import', 'Logs'],
+    profiles: ['Name', 'Email', 'Colour', 'Remove a profile'],
+    about: ['Version', 'Licence'],
+  },
   modelOf: (model: string) => `Use ${model} in this chat`,
   switchTo: (name: string) => `Switch to ${name}`,
   currentModel: 'in use',

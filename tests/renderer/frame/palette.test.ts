@@ -76,6 +76,16 @@ describe('the palette', () => {
     expect(keysOf('tiny')).toEqual(['model:tiny'])
   })
 
+  test('finds a section of the settings by what is in it, and says what that is', () => {
+    const sections = { ...SOURCE, sections: ['models', 'appearance', 'usage'] as const }
+    const first = (typed: string) => paletteEntries(typed, sections)[0]
+    expect(first('theme')).toMatchObject({ key: 'settings:appearance', note: 'Theme', marks: [] })
+    expect(first('api key')).toMatchObject({ key: 'settings:models', note: 'API key' })
+    expect(first('usage')).toMatchObject({ key: 'settings:usage' })
+    expect(first('usage')?.note).toBeUndefined()
+    expect(first('lm studio')).not.toHaveProperty('topics')
+  })
+
   test('takes > for actions and @ for models', () => {
     expect(keysOf('>')).toEqual(['command:newChat', 'command:chooseModel', 'settings:general', 'settings:chat'])
     expect(keysOf('> model')).toEqual(['command:chooseModel'])
