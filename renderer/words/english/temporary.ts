@@ -6,8 +6,8 @@ export const temporary = {
   heading: 'Temporary',
   greeting: 'A temporary chat',
   greetingText:
-    'It is never stored on this computer and is gone when you close your profile. The server that answers still gets what you write.',
-  strip: 'Nothing of this chat is stored on this computer. It is gone when you close your profile.',
+    'Its messages are never stored on this computer and are gone when you close your profile. The server that answers still gets what you write, and what that costs is counted.',
+  strip: 'No message of this chat is stored on this computer. It is gone when you close your profile.',
   keep: 'Keep',
   keepLabel: 'Keep this chat in your history',
   kept: 'This chat is in your history now',
