@@ -71,7 +71,8 @@ function foldCharacter(character: string): string {
 
 /**
  * Makes a text comparable without case and diacritics, character by character, as SQLite's unicode61 does; quotation
- * marks, apostrophes and dashes become those of a keyboard.
+ * marks, apostrophes and dashes become those of a keyboard. Keys of titles are stored with it: a change here needs a
+ * migration, see `titleKey`.
  */
 export function foldText(original: string): FoldedText {
   if (ASCII_ONLY.test(original)) return { text: original.toLowerCase(), origins: null }

@@ -1,5 +1,6 @@
 import type { ChatChange } from '../../shared/ipc.ts'
 import type { ChatPlace, ChatSort, Conversation, Folder } from '../../shared/models.ts'
+import { compareTitleKeys, titleKey } from '../../shared/titleKey.ts'
 import { type ConversationList, EMPTY_LIST, type Order, withConversations } from './conversationList.ts'
 
 /** Name of one of the lists that together show every chat once. */
@@ -49,18 +50,21 @@ export function placeOf(key: ListKey): ChatPlace {
     : { folderId: Number(key.slice('folder:'.length)) }
 }
 
-const SMALL_ASCII = /[A-Z]/g
+/** Keys of the titles of chats that have been ordered: a list is ordered again with every change of one chat. */
+const keys = new WeakMap<Conversation, string>()
 
-/** As SQLite's NOCASE: by code points, small and capital ASCII letters alike. */
-function compareTitles(one: string, other: string): number {
-  const [a, b] = [one, other].map((title) => title.replace(SMALL_ASCII, (letter) => letter.toLowerCase()))
-  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1
+function keyOfTitle(chat: Conversation): string {
+  const known = keys.get(chat)
+  if (known !== undefined) return known
+  const key = titleKey(chat.title)
+  keys.set(chat, key)
+  return key
 }
 
 const ORDERS: Readonly<Record<ChatSort | 'trashed', Order>> = {
   updated: (one, other) => other.updatedAt - one.updatedAt || other.id - one.id,
   created: (one, other) => other.createdAt - one.createdAt || other.id - one.id,
-  title: (one, other) => compareTitles(one.title, other.title) || one.id - other.id,
+  title: (one, other) => compareTitleKeys(keyOfTitle(one), keyOfTitle(other)) || one.id - other.id,
   trashed: (one, other) => (other.trashedAt ?? 0) - (one.trashedAt ?? 0) || other.id - one.id,
 }
 

@@ -4,6 +4,7 @@ import sqlite3 from 'sqlite3'
 import { ChatHistory } from '../../electron/core/history/ChatHistory.ts'
 import type { Log } from '../../electron/core/ports.ts'
 import { ProfileRegistry } from '../../electron/core/profiles/ProfileRegistry.ts'
+import { titleKey } from '../../shared/titleKey.ts'
 import { type BenchChat, chatsOf } from './benchChats.ts'
 
 /** A log that nobody reads. */
@@ -40,8 +41,8 @@ export async function seedHistory(
 async function insertChat(file: string, { id, title, length }: BenchChat): Promise<void> {
   const now = Date.now()
   await run(file, [
-    `INSERT INTO conversation (id, title, title_source, created_at, updated_at)
-      VALUES (${id}, '${title}', 'manual', ${now - id}, ${now - id})`,
+    `INSERT INTO conversation (id, title, title_key, title_source, created_at, updated_at)
+      VALUES (${id}, '${title}', '${titleKey(title)}', 'manual', ${now - id}, ${now - id})`,
     `WITH RECURSIVE n (depth) AS (SELECT 0 UNION ALL SELECT depth + 1 FROM n WHERE depth + 1 < ${length}),
       base (id) AS (SELECT coalesce(max(id), 0) FROM chat_history)
       INSERT INTO chat_history
@@ -58,8 +59,8 @@ async function insertChat(file: string, { id, title, length }: BenchChat): Promi
 export function seedChats(folder: string, count: number): Promise<void> {
   return run(join(folder, 'history.db'), [
     `WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ${count})
-      INSERT INTO conversation (id, title, title_source, created_at, updated_at)
-      SELECT value, 'Chat ' || value, 'manual', at, at
+      INSERT INTO conversation (id, title, title_key, title_source, created_at, updated_at)
+      SELECT value, 'Chat ' || value, 'chat ' || value, 'manual', at, at
       FROM (SELECT value, ${Date.now()} - 3600000 * (${count} - value) AS at FROM n)`,
   ])
 }

@@ -262,14 +262,14 @@ test('the trash says how long, gives back, and asks before it deletes for good',
 
 test('the order is chosen in a menu and kept with the profile', async ({ launch }) => {
   const first = await launch()
-  await begin(first.page, 'beta', 'Alpha', 'Gamma')
+  await begin(first.page, 'beta', 'Alpha', 'Gamma', 'ärzte')
   await chatList(first.page).getByRole('button', { name: text.sort.label }).click()
   await look(first.page, 'sort-menu')
   await first.page.getByRole('menuitemcheckbox', { name: text.sort.by.title }).click()
-  await expect.poll(() => lines(first.page)).toEqual([text.allByTitle, 'Alpha', 'beta', 'Gamma'])
+  await expect.poll(() => lines(first.page)).toEqual([text.allByTitle, 'Alpha', 'ärzte', 'beta', 'Gamma'])
   await first.app.close()
   const { page } = await launch()
-  await expect.poll(() => lines(page)).toEqual([text.allByTitle, 'Alpha', 'beta', 'Gamma'])
+  await expect.poll(() => lines(page)).toEqual([text.allByTitle, 'Alpha', 'ärzte', 'beta', 'Gamma'])
 })
 
 test('in a narrow window folders and the selection fit, and are used in the drawer', async ({ launch }) => {

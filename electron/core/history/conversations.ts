@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { CodedError } from '../../../shared/errors.ts'
 import type { ChatPlace, ChatSort, Conversation, Page, TitleSource } from '../../../shared/models.ts'
+import { titleKey } from '../../../shared/titleKey.ts'
 import { type ListName, makePage, readCursor } from './cursor.ts'
 import { type ConversationRow, conversationTable } from './tables/conversationTable.ts'
 
@@ -14,23 +15,27 @@ export interface ListConversations {
   readonly sort?: ChatSort
 }
 
-const SELECT = `SELECT id, title, title_source AS titleSource, created_at AS createdAt, updated_at AS updatedAt, model,
+const COLUMNS = `id, title, title_source AS titleSource, created_at AS createdAt, updated_at AS updatedAt, model,
   trashed_at AS trashedAt, pinned_at AS pinnedAt, archived_at AS archivedAt, folder_id AS folderId,
   unread_at AS unreadAt,
   (SELECT leaf.id FROM chat_history AS leaf WHERE leaf.conversation_id = conversation.id AND leaf.active = 1
-    ORDER BY leaf.depth DESC LIMIT 1) AS activeLeafId
-  FROM conversation`
+    ORDER BY leaf.depth DESC LIMIT 1) AS activeLeafId`
+
+const SELECT = `SELECT ${COLUMNS} FROM conversation`
 
 /** Values of the column `shelf`, see migration 5; that of a folder is its id. */
 const SHELVES = { archive: -2, pinned: -1, loose: 0 } as const
 
-/** Columns by which chats are ordered. Titles ignore the case of ASCII letters; SQLite knows no other here. */
+/** Columns by which chats are ordered; equal ones by their ids. */
 const ORDERS = {
-  updated: { column: 'updated_at', newestFirst: true, key: ({ updatedAt }: Conversation) => updatedAt },
-  created: { column: 'created_at', newestFirst: true, key: ({ createdAt }: Conversation) => createdAt },
-  title: { column: 'title COLLATE NOCASE', newestFirst: false, key: ({ title }: Conversation) => title },
-  trashed: { column: 'trashed_at', newestFirst: true, key: ({ trashedAt }: Conversation) => trashedAt ?? 0 },
+  updated: { column: 'updated_at', newestFirst: true },
+  created: { column: 'created_at', newestFirst: true },
+  title: { column: 'title_key', newestFirst: false },
+  trashed: { column: 'trashed_at', newestFirst: true },
 } as const
+
+/** A chat with the value that its list is ordered by. */
+type ListedRow = Conversation & { readonly listKey: number | string }
 
 function nameOf(place: ChatPlace, sort: ChatSort): ListName {
   if (place === 'trash') return 'trash'
@@ -44,7 +49,8 @@ export function listConversationsSql(place: ChatPlace, sort: ChatSort, fromCurso
   const direction = newestFirst ? 'DESC' : 'ASC'
   const places = { chats: 'trashed_at IS NULL AND archived_at IS NULL', trash: 'trashed_at IS NOT NULL' }
   const where = place === 'chats' || place === 'trash' ? places[place] : 'shelf = ?1'
-  return `${SELECT} WHERE ${where} ${after} ORDER BY ${column} ${direction}, id ${direction} LIMIT ?4`
+  return `SELECT ${COLUMNS}, ${column} AS listKey FROM conversation WHERE ${where} ${after}
+    ORDER BY ${column} ${direction}, id ${direction} LIMIT ?4`
 }
 
 /** One page of the chats of a place. */
@@ -57,14 +63,10 @@ export async function listConversations(
   const shelf =
     typeof place === 'object' ? place.folderId : place === 'chats' || place === 'trash' ? null : SHELVES[place]
   const parameters = [shelf, after?.key ?? null, after?.id ?? null, limit + 1]
-  const rows: readonly Conversation[] = await manager.query(
-    listConversationsSql(place, sort, after !== null),
-    parameters,
-  )
-  const { key } = ORDERS[place === 'trash' ? 'trashed' : sort]
+  const rows: readonly ListedRow[] = await manager.query(listConversationsSql(place, sort, after !== null), parameters)
   return makePage(list, rows, limit, {
-    item: (conversation) => conversation,
-    position: (conversation) => ({ key: key(conversation), id: conversation.id }),
+    item: ({ listKey: _, ...conversation }) => conversation,
+    position: ({ listKey, id }) => ({ key: listKey, id }),
   })
 }
 
@@ -88,10 +90,16 @@ export async function getConversations(manager: EntityManager, ids: readonly num
   return found
 }
 
+/** The columns of a title: what every write of one sets together. */
+export function titleColumns(title: string): Pick<ConversationRow, 'title' | 'titleKey'> {
+  const whole = title.toWellFormed()
+  return { title: whole, titleKey: titleKey(whole) }
+}
+
 /** Makes an empty chat with an automatic title. @returns its id */
 export async function addConversation(manager: EntityManager, title: string, now: number): Promise<number> {
   const { identifiers } = await manager.insert(conversationTable, {
-    title: title.toWellFormed(),
+    ...titleColumns(title),
     titleSource: 'automatic',
     model: null,
     createdAt: now,
@@ -114,16 +122,15 @@ export async function renameConversation(
 ): Promise<Conversation> {
   const { titleSource } = await getConversation(manager, id)
   const keep = titleSource === 'manual' && source !== 'manual'
-  return keep
-    ? getConversation(manager, id)
-    : changeConversation(manager, id, { title: title.toWellFormed(), titleSource: source })
+  if (!keep) await manager.update(conversationTable, { id }, { ...titleColumns(title), titleSource: source })
+  return getConversation(manager, id)
 }
 
-/** Changes columns of a chat. @throws CodedError `not-found` */
+/** Changes columns of a chat; {@link renameConversation} changes its title. @throws CodedError `not-found` */
 export async function changeConversation(
   manager: EntityManager,
   id: number,
-  changes: Partial<Omit<ConversationRow, 'id'>>,
+  changes: Partial<Omit<ConversationRow, 'id' | 'title' | 'titleKey'>>,
 ): Promise<Conversation> {
   await manager.update(conversationTable, { id }, changes)
   return getConversation(manager, id)

@@ -1,7 +1,7 @@
 import { CodedError } from '../../../shared/errors.ts'
 import type { ChatSort, Page } from '../../../shared/models.ts'
 
-/** Where a page of a list ended: what the list is ordered by (UTC ms, or a title), then the id. */
+/** Where a page of a list ended: what the list is ordered by (UTC ms, or the key of a title), then the id. */
 export interface Position {
   readonly key: number | string
   readonly id: number
@@ -16,9 +16,9 @@ export type ListName =
 
 /** @throws CodedError `bad-request` for a text that is not a cursor of this list */
 export function readCursor(list: ListName, cursor: string): Position {
-  const match = /^([a-z-]+) (\d{1,16}) (?:(-?\d{1,16})|=(.*))$/s.exec(Buffer.from(cursor, 'base64url').toString())
-  const [, name, id, time, title] = match ?? []
-  const key = list.endsWith('-title') ? title : time === undefined ? undefined : Number(time)
+  const match = /^([a-z-]+) (\d{1,16}) (?:(-?\d{1,16})|~(.*))$/s.exec(Buffer.from(cursor, 'base64url').toString())
+  const [, name, id, time, titleKey] = match ?? []
+  const key = list.endsWith('-title') ? titleKey : time === undefined ? undefined : Number(time)
   if (name !== list || key === undefined) {
     throw new CodedError('bad-request', 'The cursor does not belong to this list.', { field: 'cursor' })
   }
@@ -38,6 +38,7 @@ export function makePage<Row, Item>(
   return { items: shown.map(item), nextCursor: more ? writeCursor(list, position(last)) : null }
 }
 
+/** Before titles had keys the title itself stood in a cursor, behind `=`: such a one is refused. */
 function writeCursor(list: ListName, { key, id }: Position): string {
-  return Buffer.from(`${list} ${id} ${typeof key === 'string' ? `=${key}` : key}`).toString('base64url')
+  return Buffer.from(`${list} ${id} ${typeof key === 'string' ? `~${key}` : key}`).toString('base64url')
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import type { Conversation } from '../../../shared/models.ts'
 import { getContextMode } from './contextSummaries.ts'
-import { getConversation } from './conversations.ts'
+import { getConversation, titleColumns } from './conversations.ts'
 import { busy } from './exchanges.ts'
 import { getMessage } from './messages.ts'
 import { conversationTable } from './tables/conversationTable.ts'
@@ -23,7 +23,7 @@ export async function forkConversation(manager: EntityManager, messageId: number
   const { title, titleSource, model, folderId } = await getConversation(manager, conversationId)
   const places = { folderId, trashedAt: null, pinnedAt: null, archivedAt: null, unreadAt: null }
   const contextMode = await getContextMode(manager, conversationId)
-  const chat = { contextMode, title, titleSource, model, createdAt: now, updatedAt: now, ...places }
+  const chat = { ...titleColumns(title), titleSource, model, contextMode, createdAt: now, updatedAt: now, ...places }
   const { identifiers } = await manager.insert(conversationTable, chat)
   const id = Number(identifiers[0]?.id)
   // Ids in a row: a copy's parent is the id before its own.

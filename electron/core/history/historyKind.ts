@@ -8,6 +8,7 @@ import { unread } from './migrations/0006-unread.ts'
 import { reasoningColumns } from './migrations/0007-reasoning.ts'
 import { usageSchema } from './migrations/0008-usage.ts'
 import { attachments } from './migrations/0009-attachments.ts'
+import { titleKeys } from './migrations/0010-title-key.ts'
 import { chatHistoryTable } from './tables/chatHistoryTable.ts'
 import { conversationTable } from './tables/conversationTable.ts'
 import { draftTable } from './tables/draftTable.ts'
@@ -30,5 +31,6 @@ export const historyKind: DatabaseKind = {
     reasoningColumns,
     usageSchema,
     attachments,
+    titleKeys,
   ],
 }

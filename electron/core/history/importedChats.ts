@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { LIMITS } from '../../../shared/limits.ts'
+import { titleKey } from '../../../shared/titleKey.ts'
 import { type ColumnValue, insertRows } from './insertRows.ts'
 import { indexRows } from './searchIndex.ts'
 
@@ -104,16 +105,19 @@ export async function stageChats(
   const folderNames = chats.map((row) => chatValue(row, 'folder'))
   await addFolders(manager, folderNames)
   const folders = await folderIds(manager, folderNames)
+  const keys = chats.map((row) => titleKey(String(chatValue(row, 'title'))))
   const firstChat = await nextId(manager, 'conversation')
   const firstMessage = await nextId(manager, 'chat_history')
   const chatIds = (fields: readonly (typeof CHAT_FIELDS)[number][], ...more: readonly ColumnValue[]) =>
     chats.map((row, place) => [firstChat + place, ...fields.map((name) => chatValue(row, name)), ...more])
   await insertRows(
     manager,
-    'conversation (id, title, title_source, model, created_at, updated_at, pinned_at, archived_at, folder_id)',
+    `conversation (id, title, title_source, model, created_at, updated_at, pinned_at, archived_at, folder_id,
+      title_key)`,
     chatIds(['title', 'titleSource', 'model', 'createdAt', 'updatedAt', 'pinnedAt', 'archivedAt']).map((row, place) => [
       ...row,
       folders[place] ?? null,
+      keys[place] ?? '',
     ]),
   )
   await indexRows(
@@ -251,6 +255,7 @@ async function replaceChat(manager: EntityManager, id: number, newer: number): P
   await manager.query('UPDATE chat_history SET conversation_id = ? WHERE conversation_id = ?', [id, newer])
   await manager.query(
     `UPDATE conversation SET title = iif(conversation.title_source = 'manual', conversation.title, n.title),
+      title_key = iif(conversation.title_source = 'manual', conversation.title_key, n.title_key),
       model = n.model, created_at = n.created_at, updated_at = n.updated_at
     FROM (SELECT * FROM conversation WHERE id = ?2) AS n WHERE conversation.id = ?1`,
     [id, newer],

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { ChatHistory } from '../../../electron/core/history/ChatHistory.ts'
 import { historyKind } from '../../../electron/core/history/historyKind.ts'
 import { searchMessages } from '../../../electron/core/search/searchMessages.ts'
+import { titleKey } from '../../../shared/titleKey.ts'
 import { ANNA, newFolder, openHistory, send, silentLog } from '../history/openHistory.ts'
 
 const FROZEN = join(import.meta.dirname, '../../support/databases')
@@ -80,11 +81,25 @@ test.each(VERSIONS)(
   },
 )
 
+test.each(VERSIONS)(
+  'every title of the frozen history of schema %i has its key, that of a half import too',
+  async (version) => {
+    const { history } = await openFrozen(version)
+    const rows: { title: string; key: string }[] = await history.read((manager) =>
+      manager.query('SELECT title, title_key AS key FROM conversation'),
+    )
+    expect(rows.map(({ key }) => key)).toEqual(rows.map(({ title }) => titleKey(title)))
+    expect(rows.some(({ title }) => title === 'Half imported')).toBe(version >= 4)
+    await history.close()
+  },
+)
+
 test.each(VERSIONS)('the frozen history of schema %i has what its schema brought', async (version) => {
   const { history } = await openFrozen(version)
   const { items } = await history.listConversations({ limit: 9 })
   const chat = items.find(({ title }) => title === 'Named by hand')
   const [question, answer] = (await history.openPath(chat?.id ?? 0, 9)).messages
+  const archived = await history.listConversations({ limit: 9, place: 'archive', sort: 'title' })
   const found = {
     folders: (await history.folders.list()).map(({ name }) => name),
     isPinned: chat?.pinnedAt !== null,
@@ -93,6 +108,7 @@ test.each(VERSIONS)('the frozen history of schema %i has what its schema brought
     cost: answer?.spent?.costNanos ?? null,
     mode: await history.usage.contextMode(chat?.id ?? 0),
     files: question?.attachments.map(({ name }) => name),
+    byTitle: archived.items.map(({ title }) => title),
   }
   expect(found).toEqual({
     folders: version >= 5 ? ['Weather'] : [],
@@ -102,6 +118,7 @@ test.each(VERSIONS)('the frozen history of schema %i has what its schema brought
     cost: version >= 8 ? 1200 : null,
     mode: version >= 8 ? 'summarise' : 'leave-out',
     files: version >= 9 ? ['rain.txt'] : [],
+    byTitle: version >= 10 ? ['Ärzte', 'Zürich'] : [],
   })
   await history.close()
 })

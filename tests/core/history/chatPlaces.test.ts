@@ -96,8 +96,8 @@ test('ten thousand chats change at once', async () => {
   await database.write((manager) =>
     manager.query(
       `WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ${LIMITS.chosenChats})
-      INSERT INTO conversation (title, title_source, created_at, updated_at)
-        SELECT 'Chat ' || value, 'automatic', value, value FROM n`,
+      INSERT INTO conversation (title, title_key, title_source, created_at, updated_at)
+        SELECT 'Chat ' || value, 'chat ' || value, 'automatic', value, value FROM n`,
     ),
   )
   const ids = Array.from({ length: LIMITS.chosenChats }, (_, index) => index + 1)
@@ -109,7 +109,7 @@ test('ten thousand chats change at once', async () => {
 const ORDERED: Readonly<Record<ChatSort, readonly string[]>> = {
   updated: ['Alpha', 'beta', 'Gamma', 'delta', 'Épsilon'],
   created: ['Épsilon', 'delta', 'Gamma', 'beta', 'Alpha'],
-  title: ['Alpha', 'beta', 'delta', 'Gamma', 'Épsilon'],
+  title: ['Alpha', 'beta', 'delta', 'Épsilon', 'Gamma'],
 }
 
 test.each(CHAT_SORTS)('pages by %s neither repeat nor miss a chat while chats come and go', async (sort) => {

@@ -9,6 +9,7 @@ import { ChatHistory } from '../../../electron/core/history/ChatHistory.ts'
 import { historyKind } from '../../../electron/core/history/historyKind.ts'
 import type { Log } from '../../../electron/core/ports.ts'
 import type { StorageProblem } from '../../../shared/errors.ts'
+import { titleKey } from '../../../shared/titleKey.ts'
 
 /** Whose history the tests write. */
 export const ANNA = { id: '3c9f0d6e-5f7b-4a55-9d7c-2f1f6f3f7a01', email: 'anna@example.org' }
@@ -104,8 +105,9 @@ export async function converse(history: ChatHistory, question: string, answer: s
 export async function fillChat(database: Database, messages: number, title = 'Long'): Promise<number> {
   return database.write(async (manager) => {
     await manager.query(
-      `INSERT INTO conversation (title, title_source, created_at, updated_at) VALUES (?, 'automatic', 1, ?)`,
-      [title, 1_600_000_000_000],
+      `INSERT INTO conversation (title, title_key, title_source, created_at, updated_at)
+        VALUES (?, ?, 'automatic', 1, ?)`,
+      [title, titleKey(title), 1_600_000_000_000],
     )
     const [{ chat }] = await manager.query('SELECT max(id) AS chat FROM conversation')
     const [{ first }] = await manager.query('SELECT coalesce(max(id), 0) + 1 AS first FROM chat_history')

@@ -137,6 +137,23 @@ test('the same export twice changes nothing; a newer version updates the same ch
   expect(await importFrom(await write('c.json', [newer]))).toMatchObject({ skippedChats: { unchanged: 1 } })
 })
 
+test('imported chats are in the order of their titles, those that an update gave another title too', async () => {
+  const { window, write, importFrom } = await beginTransfer()
+  const first = ['Zebra', 'Ärzte', 'яблоко', 'Ёлка'].map((title) => simpleChat(title, 'a', { title }))
+  await importFrom(await write('c.json', first))
+  const byTitle = async () => {
+    const { items } = await window.ask('conversation:list', { place: 'loose', sort: 'title' })
+    return items.map(({ title }) => title)
+  }
+  expect(await byTitle()).toEqual(['Ärzte', 'Zebra', 'Ёлка', 'яблоко'])
+  const { items } = await window.ask('conversation:list', {})
+  const mine = items.find(({ title }) => title === 'Ёлка')
+  await window.ask('conversation:rename', { conversationId: mine?.id ?? 0, title: 'Öl' })
+  const newer = first.map((chat, place) => ({ ...chat, title: `Überall ${place}`, update_time: 1_800_000_000 }))
+  expect(await importFrom(await write('c.json', newer))).toMatchObject({ imported: 0, updated: 4 })
+  expect(await byTitle()).toEqual(['Öl', 'Überall 0', 'Überall 1', 'Überall 2'])
+})
+
 test('a chat that went on here is not overwritten: the newer version stands beside it', async () => {
   const { window, write, importFrom } = await beginTransfer()
   const chat = simpleChat('q', 'a', { title: 'Mine' })

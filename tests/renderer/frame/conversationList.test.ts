@@ -67,11 +67,34 @@ test('the trash is ordered by when a chat was moved there, however the chats are
   expect(idsOf(withPage(EMPTY_LIST, { items, nextCursor: null }, orderOf('trash', 'title')))).toEqual([2, 1])
 })
 
-test('titles are ordered as main orders them: ASCII letters small or capital, others after', () => {
-  const titles = ['Émile', 'beta', 'Alpha', 'alpha', 'Zoe', '1']
+test('titles are ordered as main orders them: by their letters, small, capital or with diacritics, emoji last', () => {
+  const titles = ['😀', 'Ａ', 'ωδή', 'Ωμέγα', 'Émile', 'beta', 'Alpha', 'älpha', 'Zoe', '1']
   const items = titles.map((title, index) => chat(index + 1, 1, { title }))
   const { items: sorted } = withPage(EMPTY_LIST, { items, nextCursor: null }, orderOf('loose', 'title'))
-  expect(sorted.map(({ title }) => title)).toEqual(['1', 'Alpha', 'alpha', 'beta', 'Zoe', 'Émile'])
+  expect(sorted.map(({ title }) => title)).toEqual([
+    '1',
+    'Alpha',
+    'älpha',
+    'beta',
+    'Émile',
+    'Zoe',
+    'ωδή',
+    'Ωμέγα',
+    'Ａ',
+    '😀',
+  ])
+})
+
+test('a chat that gets another title goes to where main has it, or waits for its page', () => {
+  const byTitle = orderOf('loose', 'title')
+  const items = [chat(1, 1, { title: 'Alpha' }), chat(2, 1, { title: 'beta' }), chat(3, 1, { title: 'Ölberg' })]
+  const list = withPage(EMPTY_LIST, { items, nextCursor: 'after 3' }, byTitle)
+  const renamed = (title: string) => idsOf(withConversations(list, new Set([1]), [chat(1, 1, { title })], byTitle))
+  expect([renamed('ödland'), renamed('OLBERG'), renamed('Österreich')]).toEqual([
+    [2, 1, 3],
+    [2, 1, 3],
+    [2, 3],
+  ])
 })
 
 test('a changed chat goes from the list it was in to the one it belongs to; a list that was not asked for stays so', () => {

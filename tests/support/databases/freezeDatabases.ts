@@ -56,6 +56,10 @@ const ADDED: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO message_attachment (message_id, attachment_id, position, name)
       SELECT id, (SELECT id FROM attachment), 0, 'rain.txt' FROM chat_history WHERE message = 'What is rain?'`,
   ],
+  10: [
+    `INSERT INTO conversation (title, title_key, title_source, created_at, updated_at, archived_at)
+      VALUES ('Zürich', 'zurich', 'manual', ${TIME}, ${TIME}, ${TIME}), ('Ärzte', 'arzte', 'manual', ${TIME}, ${TIME}, ${TIME})`,
+  ],
 }
 
 const frozen = (version: number) => join(import.meta.dirname, `history-schema-${version}.db`)

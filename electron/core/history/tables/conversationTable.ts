@@ -6,6 +6,8 @@ import type { ContextMode } from '../../../../shared/usage.ts'
 export interface ConversationRow {
   readonly id: number
   readonly title: string
+  /** What the title is ordered by, see `titleKey`. */
+  readonly titleKey: string
   readonly titleSource: TitleSource
   readonly model: string | null
   readonly createdAt: number
@@ -25,6 +27,7 @@ export const conversationTable = new EntitySchema<ConversationRow>({
   columns: {
     id: { type: 'integer', primary: true, generated: 'increment' },
     title: { type: 'text' },
+    titleKey: { name: 'title_key', type: 'text' },
     titleSource: { name: 'title_source', type: 'text' },
     model: { type: 'text', nullable: true },
     createdAt: { name: 'created_at', type: 'integer' },
