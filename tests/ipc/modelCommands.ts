@@ -101,6 +101,8 @@ const sendAndLeave = (index: number) =>
     real.server.reset()
     real.server.setMode('gated')
     const before = real.server.calls.length
+    // The other person's messages have the same ids.
+    const earlier = real.window.events.length
     const asked = await ask(model, real, index)
     if (asked === null) return
     const [chat, { assistantMessage }] = asked
@@ -109,6 +111,7 @@ const sendAndLeave = (index: number) =>
     const id = assistantMessage.id
     const isShown = () =>
       real.window.events
+        .slice(earlier)
         .flatMap((event) => (event.type === 'message:text' && event.messageId === id ? [event.text] : []))
         .join('') === 'One two '
     await expect.poll(isShown, { timeout: 60_000, interval: 5 }).toBe(true)
