@@ -11,14 +11,14 @@ const { settings, search, actions, conversation, commands } = words
 /** A word of people's own that does not end, as long as a name of a model may be. */
 const ENDLESS = `organisation/${'x'.repeat(120)}`
 
-test('in the narrowest window nothing has to be scrolled sideways, whatever names are in it', async ({ launch }) => {
+test('in the narrowest window nothing has to be scrolled sideways, whatever names are in it, nor in settings of twice the size', async ({
+  launch,
+}) => {
   const { page, end } = await startNarrow(launch)
   await page.keyboard.press('ControlOrMeta+Comma')
-  for (const section of SETTINGS_SECTIONS) {
-    await page.getByRole('tab', { name: settings.sectionNames[section], exact: true }).click()
-    await expect(page.getByRole('heading', { level: 2, name: settings.sectionNames[section] })).toBeVisible()
-    expect.soft(await widerThanTheirRoom(page), section).toEqual([])
-  }
+  await expectSettingsFit(page)
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  await expectSettingsFit(page)
   await end()
 })
 
@@ -56,6 +56,16 @@ async function startNarrow(launch: Parameters<Parameters<typeof test>[2]>[0]['la
   server.setMode('normal')
   await sendAndWait(page, ENDLESS)
   return { page, end: () => server.close() }
+}
+
+/** No section of the open settings is wider than the window. */
+async function expectSettingsFit(page: Page): Promise<void> {
+  for (const section of SETTINGS_SECTIONS) {
+    await page.getByRole('tab', { name: settings.sectionNames[section], exact: true }).click()
+    await expect(page.getByRole('heading', { level: 2, name: settings.sectionNames[section] })).toBeVisible()
+    if (section === 'usage') await expect(page.getByRole('table')).toHaveCount(2)
+    expect.soft(await widerThanTheirRoom(page), section).toEqual([])
+  }
 }
 
 /** Panels and dialogs whose content is wider than they are. */

@@ -8,6 +8,7 @@ import { words } from '../../words/words.ts'
 import { SettingsGroup } from '../SettingsGroup.tsx'
 import { OwnPriceForm } from './OwnPriceForm.tsx'
 import { EMPTY_FIELDS, fieldsOf } from './priceFields.ts'
+import { TableBox } from './TableBox.tsx'
 import styles from './UsageSection.module.css'
 
 const text = words.usage.settings
@@ -35,7 +36,7 @@ export function PricesGroup({ settings }: { readonly settings: UsageSettings }) 
   }
   return (
     <SettingsGroup title={text.pricesTitle} text={text.pricesText(words.usage.monthName(FACTS_MONTH))}>
-      <table className={styles.table}>
+      <TableBox label={text.pricesTitle}>
         <thead>
           <tr>
             <th scope="col">{text.model}</th>
@@ -67,7 +68,7 @@ export function PricesGroup({ settings }: { readonly settings: UsageSettings }) 
             </tr>
           ))}
         </tbody>
-      </table>
+      </TableBox>
       {isOwner ? <OwnPriceForm {...{ fields, setFields, price }} /> : <p className={styles.note}>{text.ownerOnly}</p>}
     </SettingsGroup>
   )

@@ -8,6 +8,7 @@ import { failureText } from '../failureText.ts'
 import { SettingsGroup } from '../SettingsGroup.tsx'
 import { MonthChart } from './MonthChart.tsx'
 import { PricesGroup } from './PricesGroup.tsx'
+import { TableBox } from './TableBox.tsx'
 import styles from './UsageSection.module.css'
 
 const text = words.usage.settings
@@ -50,7 +51,7 @@ export function UsageSection() {
 function Models({ month, models }: { readonly month: string; readonly models: UsageReport['models'] }) {
   if (models.length === 0) return <p className={styles.note}>{text.nothingIn(words.usage.monthName(month))}</p>
   return (
-    <table className={styles.table}>
+    <TableBox label={text.byModel(words.usage.monthName(month))}>
       <caption className={styles.caption}>{text.byModel(words.usage.monthName(month))}</caption>
       <thead>
         <tr>
@@ -70,7 +71,7 @@ function Models({ month, models }: { readonly month: string; readonly models: Us
           </tr>
         ))}
       </tbody>
-    </table>
+    </TableBox>
   )
 }
 
