@@ -1,4 +1,5 @@
 import Parser, { type Env, type MarkdownIt, type StateCore, type Token } from 'markdown-it'
+import { addBareLinks } from './bareLinks.ts'
 import { addFootnoteRules } from './footnoteRules.ts'
 import { addMathRules } from './mathRules.ts'
 import { hasSafeScheme } from './safeLink.ts'
@@ -48,10 +49,9 @@ function showLargeTablesAsCode(state: StateCore): void {
 function makeParser(): MarkdownIt {
   const parser = new Parser({ html: false, linkify: true, breaks: false, typographer: false, maxNesting: 40 })
   parser.validateLink = (address) => hasSafeScheme(address)
-  // Bare words such as `main.rs` or `node.js` are file names here more often than addresses.
-  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
   parser.core.ruler.at('inline', parseInlineWithinLimit)
   parser.core.ruler.before('inline', 'large_tables', showLargeTablesAsCode)
+  addBareLinks(parser)
   addMathRules(parser)
   addFootnoteRules(parser)
   return parser

@@ -118,6 +118,11 @@ function heavyLoads(): readonly HostileMarkdown[] {
     },
     { name: 'one long word', markdown: 'x'.repeat(150_000) },
     { name: 'addresses', markdown: 'http://a.b/'.repeat(4_000) },
+    { name: 'addresses without a scheme', markdown: `${'(www.a.b/('.repeat(900)}\n\n${'www.a.'.repeat(1_600)}` },
+    {
+      name: 'mail addresses',
+      markdown: `${'a@a.b.c.d.'.repeat(900)}\n\n${'@'.repeat(9_000)}\n\n${'a@'.repeat(40_000)}`,
+    },
     {
       name: 'definitions',
       markdown: Array.from({ length: 4_000 }, (_, n) => `[${n}]: https://example.org/${n}`).join('\n'),
