@@ -17,7 +17,7 @@ export interface Draft {
   /** Shown once the field was left with it. */
   readonly problem: string | null
   change(text: string): void
-  /** Saves what is typed if it is good; for leaving the field and for Enter. */
+  /** Saves what is typed if it is good; for leaving the field, be it by a press that is not over yet, and for Enter. */
   commit(): void
   /** Gives up what is typed. */
   clear(): void
@@ -57,6 +57,7 @@ export function useDraft({ saved, check, save, saveAfter }: DraftOptions): Draft
       saveNow()
     }
   }, [])
+  const whenReleased = useReleasedPress()
   useEffect(() => {
     if (saveAfter === undefined || typed === null) return
     const timer = setTimeout(() => void latest.current(), saveAfter)
@@ -70,10 +71,41 @@ export function useDraft({ saved, check, save, saveAfter }: DraftOptions): Draft
       setTyped(text)
       setProblem((shown) => (shown === null ? null : check(text)))
     },
-    commit: () => void commit(),
+    commit: () => whenReleased(() => void latest.current()),
     clear: () => {
       setTyped(null)
       setProblem(null)
     },
+  }
+}
+
+/**
+ * Runs something at once, or at the end of the press that the person is at, just before its click: a line that appears
+ * below a field moves the button that was pressed, which the press would not hit any more.
+ */
+function useReleasedPress(): (work: () => void) => void {
+  const isPressed = useRef(false)
+  const waiting = useRef<(() => void) | null>(null)
+  useEffect(() => {
+    const onPress = ({ button }: PointerEvent) => {
+      isPressed.current = button === 0
+    }
+    const onRelease = () => {
+      isPressed.current = false
+      waiting.current?.()
+      waiting.current = null
+    }
+    // A press that becomes a menu or a drag is never released.
+    const ends = ['pointerup', 'pointercancel', 'contextmenu'] as const
+    addEventListener('pointerdown', onPress, { capture: true })
+    for (const end of ends) addEventListener(end, onRelease, { capture: true })
+    return () => {
+      removeEventListener('pointerdown', onPress, { capture: true })
+      for (const end of ends) removeEventListener(end, onRelease, { capture: true })
+    }
+  }, [])
+  return (work) => {
+    if (isPressed.current) waiting.current = work
+    else work()
   }
 }

@@ -137,3 +137,24 @@ test('a connection is tested at the address in the field, or not at all', async 
   await expect(page.getByRole('status').filter({ hasText: connection.good })).toBeInViewport({ ratio: 1 })
   await expect(page.getByText(connection.addressNotSaved)).toHaveCount(0)
 })
+
+test('the first click on Test connection counts, though leaving a wrong address moves the button', async ({ launch }) => {
+  const { page } = await launch()
+  const { models, test: connection } = words.settings
+  await startWithServer(page, server)
+  await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('tab', { name: words.settings.sectionNames.models }).click()
+  const address = page.getByLabel(models.addressLabel)
+  await address.fill('htp:/foo')
+  const button = page.getByRole('button', { name: connection.run })
+  await button.scrollIntoViewIfNeeded()
+  const place = await button.boundingBox()
+  if (place === null) throw new Error('The button is not on screen.')
+  // A tenth of it from its upper edge: the button moves by a whole line.
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 10)
+  await page.mouse.down()
+  await expect(address).not.toBeFocused()
+  await page.mouse.up()
+  await expect(page.getByRole('status').filter({ hasText: connection.addressNotSaved })).toBeInViewport({ ratio: 1 })
+  await expect(page.getByText(models.addressProblems['no-scheme']).first()).toBeVisible()
+})
