@@ -138,7 +138,9 @@ test('a connection is tested at the address in the field, or not at all', async 
   await expect(page.getByText(connection.addressNotSaved)).toHaveCount(0)
 })
 
-test('the first click on Test connection counts, though leaving a wrong address moves the button', async ({ launch }) => {
+test('the first click on Test connection counts, though leaving a wrong address moves the button', async ({
+  launch,
+}) => {
   const { page } = await launch()
   const { models, test: connection } = words.settings
   await startWithServer(page, server)

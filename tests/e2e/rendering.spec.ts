@@ -319,6 +319,28 @@ test('lists, quotations and tables of a text that runs from right to left begin 
   expect(first?.x).toBeGreaterThan(second?.x ?? Number.NaN)
 })
 
+test('in a table that is read from the right, numbers and code stand where its other cells begin', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  await startWithServer(page, server)
+  const rows = ['| פריט | סכום | הפרש |', '|---|---|--:|', '| `x = 1` | **12** | -5 |', '| שני | שבע | שמונה |']
+  const answer = await answerWith(page, rows.join('\n'))
+  const sides = (cells: readonly string[]) =>
+    Promise.all(
+      cells.map((name) =>
+        answer.getByRole('cell', { name }).evaluate((cell) => {
+          const range = document.createRange()
+          range.selectNodeContents(cell)
+          const [text, box] = [range.getBoundingClientRect(), cell.getBoundingClientRect()]
+          return box.right - text.right < text.left - box.left ? 'right' : 'left'
+        }),
+      ),
+    )
+  expect(await sides(['x = 1', '12', '-5'])).toEqual(['right', 'right', 'left'])
+  expect(await sides(['שני', 'שבע', 'שמונה'])).toEqual(['right', 'right', 'left'])
+})
+
 test('code is coloured in languages beyond the most common ones, by the names that answers use', async ({ launch }) => {
   const { page } = await launch()
   await startWithServer(page, server)

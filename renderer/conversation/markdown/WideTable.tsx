@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from './Markdown.module.css'
+import styles from './WideTable.module.css'
 
 interface WideTableProps {
   /** On which side its first column stands. */
@@ -11,7 +11,7 @@ interface WideTableProps {
 export function WideTable({ direction, children }: WideTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
-    <div className={styles.tableScroll} dir={direction} tabIndex={0}>
+    <div className={styles.scroller} dir={direction} tabIndex={0}>
       <table>{children}</table>
     </div>
   )

@@ -7,10 +7,10 @@ import { DiagramBlock, isDiagram } from '../diagram/DiagramBlock.tsx'
 import { AnswerHeading } from './AnswerHeading.tsx'
 import { FootnoteReference } from './Footnotes.tsx'
 import { ImageNote } from './ImageNote.tsx'
-import styles from './Markdown.module.css'
 import { MathFormula } from './MathFormula.tsx'
 import { MessageLink } from './MessageLink.tsx'
 import { TaskMark } from './TaskMark.tsx'
+import styles from './WideTable.module.css'
 import { WideTable } from './WideTable.tsx'
 
 /** Elements deeper than this are shown without their own frame, so that hostile nesting can't overflow anything. */
@@ -26,12 +26,22 @@ interface OpenElement {
   readonly children: ReactNode[]
   /** The first text in it, as it is written. */
   firstText: string
+  /** It is a cell with nothing that has a direction, such as a number: it stands on the side where its table begins. */
+  isNeutral: boolean
 }
 
-function alignmentClass(token: Token): string | undefined {
+function cellClass(token: Token, isNeutral: boolean): string | undefined {
   const style = String(token.attrGet('style') ?? '')
-  if (style.includes('right')) return styles.alignEnd
-  return style.includes('center') ? styles.alignCentre : undefined
+  if (style.includes('center')) return styles.alignCentre
+  if (style.includes('right')) return isNeutral ? styles.neutralEnd : styles.alignEnd
+  return isNeutral ? styles.neutralStart : undefined
+}
+
+/** Inline elements with a direction of their own: `dir="auto"` of what is around them does not look into these. */
+const WITH_OWN_DIRECTION: ReadonlySet<string> = new Set(['code_inline', 'math', 'footnote_reference'])
+
+function hasDirection(inline: Token): boolean {
+  return (inline.children ?? []).some((child) => !WITH_OWN_DIRECTION.has(child.type) && /\p{L}/u.test(textOf(child)))
 }
 
 function textOf(token: Token): string {
@@ -44,7 +54,7 @@ function directionOf(firstText: string): 'ltr' | 'rtl' {
   return textDirection(firstText.replace(/^\[[ xX]\]\s/u, ''))
 }
 
-function closeElement({ token, children, firstText }: OpenElement, key: number): ReactNode {
+function closeElement({ token, children, firstText, isNeutral }: OpenElement, key: number): ReactNode {
   if (token === null) return null
   if (/^h[1-6]$/u.test(token.tag))
     return (
@@ -78,7 +88,7 @@ function closeElement({ token, children, firstText }: OpenElement, key: number):
     }
     case 'th':
     case 'td':
-      return createElement(token.tag, { key, dir: 'auto', className: alignmentClass(token) }, ...children)
+      return createElement(token.tag, { key, dir: 'auto', className: cellClass(token, isNeutral) }, ...children)
     default: {
       const dir = token.block ? 'auto' : undefined
       return createElement(token.tag, { key, dir }, ...children)
@@ -152,19 +162,20 @@ function inlineNodes(inline: Token, item: Token | null | undefined): ReactNode[]
  * recursion over the nesting of the source.
  */
 export function renderTokens(tokens: readonly Token[]): ReactNode[] {
-  const root: OpenElement = { token: null, children: [], firstText: '' }
+  const root: OpenElement = { token: null, children: [], firstText: '', isNeutral: false }
   const open: OpenElement[] = [root]
   tokens.forEach((token, index) => {
     const current = open.at(-1) ?? root
     if (token.nesting === 1) {
       const isShown = !token.hidden && open.length < DEEPEST && TAGS.has(token.tag)
-      open.push({ token, children: isShown ? [] : current.children, firstText: '' })
+      open.push({ token, children: isShown ? [] : current.children, firstText: '', isNeutral: false })
     } else if (token.nesting === -1) {
       if (open.length > 1) open.pop()
       const parent = open.at(-1) ?? root
       if (current.token && current.children !== parent.children) parent.children.push(closeElement(current, index))
     } else if (token.type === 'inline') {
       for (const element of open) element.firstText ||= token.content
+      current.isNeutral = (current.token?.tag === 'td' || current.token?.tag === 'th') && !hasDirection(token)
       // A paragraph of a tight list is hidden: the item is then the element that is open.
       const item = [...open].reverse().find(({ token: opener }) => opener?.tag !== 'p')?.token
       const nodes = inlineNodes(token, current.children.length === 0 ? item : null)
