@@ -14,12 +14,17 @@ export function keysOfEvent(event: KeyboardEvent): readonly string[] {
 /** Lists that leave the keyboard to the box they belong to say so with `data-beside`. */
 const COVERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not([data-beside])'
 
+/** What lies over the chat; not what is only being faded out, such as a dialog that was closed just now. */
+function covers(): readonly Element[] {
+  return [...document.querySelectorAll(COVERS)].filter((cover) => cover.closest('[data-closed]') === null)
+}
+
 /** Whether something that lies over the chat, such as a dialog or a menu, has the keyboard for itself. */
 export function isCovered(): boolean {
-  return document.querySelector(COVERS) !== null
+  return covers().length > 0
 }
 
 /** Whether only one thing lies over the chat, with nothing on top of it. */
 export function isCoveredOnce(): boolean {
-  return document.querySelectorAll(COVERS).length === 1
+  return covers().length === 1
 }

@@ -117,3 +117,22 @@ test('a temporary chat that is kept is an ordinary one, also after a restart', a
   const again = await launch()
   await expect(answers(again.page, 'complete')).toHaveCount(1)
 })
+
+test('a shortcut works while a dialog that was cancelled is still fading out', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+  await sendAndWait(page, 'Hello')
+  await page.evaluate(() => document.documentElement.style.setProperty('--motion', '60s'))
+  await page.getByRole('button', { name: text.end, exact: true }).click()
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: words.actions.cancel }).click()
+  await page.keyboard.press('ControlOrMeta+N')
+  await expect(page.getByText(text.strip)).toHaveCount(0)
+  await expect(answers(page)).toHaveCount(0)
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish()
+  })
+  await expect(question).toHaveCount(0)
+  await expect(messageBox(page)).toBeFocused()
+})
