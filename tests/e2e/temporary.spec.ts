@@ -136,3 +136,30 @@ test('a shortcut works while a dialog that was cancelled is still fading out', a
   await expect(question).toHaveCount(0)
   await expect(messageBox(page)).toBeFocused()
 })
+
+test('what the context gauge opens lies over a toast in its place', async ({ launch }) => {
+  const { page } = await launch()
+  await startWithDemo(page)
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+  await sendAndWait(page, 'Hello')
+  await page.getByRole('button', { name: text.keepLabel }).click()
+  const toast = page.getByRole('group').filter({ hasText: text.kept })
+  // It stays as long as the pointer is on it.
+  await toast.hover()
+  await page.getByRole('button', { name: /^Context: about/ }).press('Enter')
+  const popover = page.getByRole('dialog', { name: words.usage.title })
+  await expect(popover.getByRole('combobox')).toBeVisible()
+  const [below, above] = await Promise.all([toast.elementHandle(), popover.elementHandle()])
+  const highest = await page.evaluate(
+    ([one, other]) => {
+      if (!one || !other) return 'nothing'
+      const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()]
+      const x = (Math.max(a.left, b.left) + Math.min(a.right, b.right)) / 2
+      const y = (Math.max(a.top, b.top) + Math.min(a.bottom, b.bottom)) / 2
+      const found = document.elementFromPoint(x, y)
+      return other.contains(found) ? 'popover' : one.contains(found) ? 'toast' : 'neither'
+    },
+    [below, above] as const,
+  )
+  expect(highest).toBe('popover')
+})
