@@ -13,15 +13,35 @@ import { words } from '../words/words.ts'
 import { NewProfileDialog } from './NewProfileDialog.tsx'
 import { ParlorMark } from './ParlorMark.tsx'
 import styles from './ProfileChooser.module.css'
+import { RemoveProfileDialog } from './RemoveProfileDialog.tsx'
 import { tileInDirection } from './tileInDirection.ts'
 
 const text = words.profiles.chooser
 
+/** A profile that was chosen, and why it is not open. */
+interface NotOpened {
+  readonly profileId: string | undefined
+  readonly code: ErrorCode
+}
+
+/** The only profile is opened without being chosen. */
+function onlyNotOpened(): NotOpened | null {
+  const { notOpened, profiles } = useSessionStore.getState()
+  return notOpened && { profileId: profiles[0]?.id, code: notOpened.code }
+}
+
+/** The profile whose history is damaged or gone, so that nothing is left to do with it but to remove it. */
+function lostProfile(profiles: readonly ProfileSummary[], notOpened: NotOpened | null): ProfileSummary | null {
+  if (notOpened?.code !== 'profile-damaged' && notOpened?.code !== 'profile-missing') return null
+  return profiles.find(({ id }) => id === notOpened.profileId) ?? null
+}
+
 /** Who is there, as tiles. The profile used last has the focus, so that Enter goes on where one was. */
 export function ProfileChooser() {
   const profiles = useSessionStore((state) => state.profiles)
-  const isAdding = useScreenStore((state) => state.overlay?.kind === 'new-profile')
-  const [problem, setProblem] = useState<ErrorCode | null>(useSessionStore.getState().notOpened?.code ?? null)
+  const overlay = useScreenStore((state) => state.overlay?.kind)
+  const [notOpened, setNotOpened] = useState<NotOpened | null>(onlyNotOpened)
+  const lost = lostProfile(profiles, notOpened)
   const list = useRef<HTMLUListElement>(null)
   const last = lastProfile(profiles)
   const lastId = last?.id ?? profiles[0]?.id
@@ -32,7 +52,7 @@ export function ProfileChooser() {
     try {
       await useSessionStore.getState().openProfile(profileId)
     } catch (cause) {
-      setProblem(asFailure(cause).code)
+      setNotOpened({ profileId, code: asFailure(cause).code })
     }
   }
   const moveFocus = (event: KeyboardEvent) => {
@@ -47,10 +67,8 @@ export function ProfileChooser() {
       <div className={styles.column}>
         <ParlorMark />
         <h1 className={styles.title}>{text.title}</h1>
-        {problem === null ? null : (
-          <Banner tone="danger" title={words.errors[problem]({}).title} onDismiss={() => setProblem(null)}>
-            {words.errors[problem]({}).text}
-          </Banner>
+        {notOpened === null ? null : (
+          <NotOpenedBanner code={notOpened.code} lost={lost} onDismiss={() => setNotOpened(null)} />
         )}
         <ul ref={list} className={styles.tiles} aria-label={text.list} onKeyDown={moveFocus}>
           {profiles.map((profile) => (
@@ -67,8 +85,28 @@ export function ProfileChooser() {
           </li>
         </ul>
       </div>
-      {isAdding ? <NewProfileDialog onCreated={(profileId) => void open(profileId)} /> : null}
+      {overlay === 'new-profile' ? <NewProfileDialog onCreated={(profileId) => void open(profileId)} /> : null}
+      {overlay === 'remove-profile' && lost !== null ? (
+        <RemoveProfileDialog profile={lost} isLost onRemoved={() => setNotOpened(null)} />
+      ) : null}
     </main>
+  )
+}
+
+interface NotOpenedBannerProps {
+  readonly code: ErrorCode
+  readonly lost: ProfileSummary | null
+  readonly onDismiss: () => void
+}
+
+function NotOpenedBanner({ code, lost, onDismiss }: NotOpenedBannerProps) {
+  const { title, text: explanation } = words.errors[code]({})
+  const ask = () => useScreenStore.getState().open({ kind: 'remove-profile' })
+  const action = lost === null ? undefined : { label: words.profiles.remove.lost(lost.name), onClick: ask }
+  return (
+    <Banner tone="danger" title={title} action={action} onDismiss={onDismiss}>
+      {explanation}
+    </Banner>
   )
 }
 

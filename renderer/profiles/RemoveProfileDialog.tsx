@@ -10,13 +10,22 @@ import { words } from '../words/words.ts'
 
 const text = words.profiles.remove
 
-/** Removes the open profile and all that it wrote, after its name has been typed. */
-export function RemoveProfileDialog({ profile }: { readonly profile: Profile }) {
+interface RemoveProfileDialogProps {
+  readonly profile: Profile
+  /** Its history is damaged or gone. */
+  readonly isLost?: boolean
+  readonly onRemoved?: () => void
+}
+
+/** Removes the open profile and all that it wrote, or one that can't be opened any more, after its name has been typed. */
+export function RemoveProfileDialog({ profile, isLost = false, onRemoved }: RemoveProfileDialogProps) {
   const close = useScreenStore((state) => state.closeOverlay)
   const [problem, setProblem] = useState<ErrorCode | null>(null)
   const remove = async (typed: string) => {
     try {
       await useSessionStore.getState().removeProfile(profile.id, typed)
+      close()
+      onRemoved?.()
       showToast({ text: text.done(profile.name) })
     } catch (cause) {
       setProblem(asFailure(cause).code)
@@ -25,7 +34,7 @@ export function RemoveProfileDialog({ profile }: { readonly profile: Profile }) 
   return (
     <NameConfirmDialog
       title={text.title(profile.name)}
-      text={text.text}
+      text={isLost ? text.lostText : text.text}
       label={text.label(profile.name)}
       name={profile.name}
       confirmLabel={text.confirm}

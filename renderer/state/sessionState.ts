@@ -50,6 +50,13 @@ export function withProfile(state: SessionState, profile: Profile): Partial<Sess
   }
 }
 
+/** Who is there now. Main tells it also when the open profile has become the owner. */
+export function withProfiles({ session }: SessionState, profiles: readonly ProfileSummary[]): Partial<SessionState> {
+  const role = profiles.find(({ id }) => id === session?.profile.id)?.role
+  if (session === null || role === undefined || role === session.profile.role) return { profiles }
+  return { profiles, session: { ...session, profile: { ...session.profile, role } } }
+}
+
 /** New settings of a profile, if it is the open one. */
 export function withSettings(
   { session }: SessionState,

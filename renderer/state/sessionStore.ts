@@ -5,7 +5,7 @@ import { ask } from '../parlorClient.ts'
 import { asFailure } from './asFailure.ts'
 import { saveDraftNow } from './openConversationDrafts.ts'
 import { reportError } from './reportError.ts'
-import { onlyProfile, type SessionState, withProfile, withView } from './sessionState.ts'
+import { onlyProfile, type SessionState, withProfile, withProfiles, withView } from './sessionState.ts'
 import { settingsUpdater } from './settingsUpdater.ts'
 
 interface SessionActions {
@@ -34,7 +34,10 @@ const NOBODY = { session: null, isFirstVisit: false, notOpened: null } as const
 
 /** Who is on this computer and who is signed in here. */
 export const useSessionStore = create<SessionState & SessionActions>()((set, get) => {
-  const loadProfiles = async () => set({ profiles: await ask('profile:list', {}) })
+  const loadProfiles = async () => {
+    const profiles = await ask('profile:list', {})
+    set((state) => withProfiles(state, profiles))
+  }
   return {
     status: 'starting',
     failure: null,

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { words } from '../../renderer/words/words.ts'
 import { expect, test } from './application.ts'
+import { look } from './looks.ts'
 import { answers, chatList, messageBox, request, sendAndWait, startWithDemo } from './steps.ts'
 
 test('two profiles do not see each other, and each finds its own chat again', async ({ launch }) => {
@@ -53,4 +56,39 @@ test('removing a profile asks for its name and returns to the start', async ({ l
   await dialog.getByLabel(words.profiles.remove.label('Ada')).fill('Ada')
   await confirm.click()
   await expect(page.getByRole('heading', { name: words.profiles.welcome.title })).toBeVisible()
+})
+
+test('an owner whose history is damaged is removed where profiles are chosen, and the next one owns', async ({
+  launch,
+  dataFolder,
+}) => {
+  const { app, page } = await launch()
+  await startWithDemo(page, 'Ada')
+  const ada = (await request(page, 'profile:current', {}))?.profile.id ?? ''
+  await app.close()
+  writeFileSync(join(dataFolder, 'profiles', ada, 'history.db'), 'not a database')
+  const again = (await launch()).page
+  const text = words.profiles.remove
+  await expect(again.getByText(words.errors['profile-damaged']({}).title)).toBeVisible()
+  await again.getByRole('button', { name: words.profiles.chooser.add }).click()
+  const form = again.getByRole('dialog', { name: words.profiles.create.title })
+  await form.getByLabel(words.profiles.name, { exact: true }).fill('Bob')
+  await form.getByLabel(words.profiles.email, { exact: true }).fill('bob@example.org')
+  await form.getByRole('button', { name: words.profiles.create.confirm }).click()
+  await again.getByRole('button', { name: words.profiles.source.demo }).click()
+  await expect(messageBox(again)).toBeVisible()
+  await again.keyboard.press('ControlOrMeta+Shift+U')
+  await again.getByRole('button', { name: /ada@/ }).click()
+  await look(again, 'profile-damaged')
+  await again.getByRole('button', { name: text.lost('Ada') }).click()
+  const question = again.getByRole('dialog', { name: text.title('Ada') })
+  await expect(question).toContainText(text.lostText)
+  await question.getByLabel(text.label('Ada')).fill('Ada')
+  await question.getByRole('button', { name: text.confirm }).click()
+  await expect(question).toHaveCount(0)
+  await expect(again.getByText(words.errors['profile-damaged']({}).title)).toHaveCount(0)
+  await again.getByRole('button', { name: /bob@/ }).click()
+  await expect(messageBox(again)).toBeVisible()
+  await again.keyboard.press('ControlOrMeta+,')
+  await expect(again.getByRole('tab', { name: words.settings.sectionNames.profiles, exact: true })).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CodedError } from '../../shared/errors.ts'
@@ -52,4 +52,50 @@ test('when the own profile can not be removed, the window learns that it has no 
   application.keyVault.remove = remove
   expect(await window.codeOf('profile:open', { profileId: ada.id })).toBe('ok')
   expect(await window.codeOf('profile:remove', request)).toBe('ok')
+})
+
+/** Ways in which the history in a folder gets lost, and what opening it says then. */
+const LOSSES: Readonly<Record<string, (folder: string) => void>> = {
+  'profile-damaged': (folder) => writeFileSync(join(folder, 'history.db'), 'not a database'),
+  'profile-missing': (folder) => rmSync(folder, { recursive: true }),
+}
+
+test.each(Object.keys(LOSSES))(
+  'when the owner has a history that is %s, their profile is removed without one, and the next one owns',
+  async (code) => {
+    const ada = await window.signIn('Ada')
+    await window.ask('provider:set-key', { scope: 'profile', key: 'sk-own' })
+    await window.ask('profile:close', {})
+    const other = application.window()
+    const bob = await other.signIn('Bob')
+    const folder = join(application.dataFolder, 'profiles', ada.id)
+    LOSSES[code]?.(folder)
+    expect(await window.codeOf('profile:open', { profileId: ada.id })).toBe(code)
+    const request = { profileId: ada.id, confirmName: 'Ada' }
+    expect(await other.codeOf('profile:remove', request)).toBe('not-allowed')
+    expect(await window.codeOf('profile:remove', { ...request, confirmName: 'ada' })).toBe('confirmation-mismatch')
+    await window.ask('profile:remove', request)
+    expect(existsSync(folder)).toBe(false)
+    expect(await application.keyVault.state(ada.id)).toEqual({ saved: 'none', origin: null })
+    expect(await window.ask('profile:list', {})).toMatchObject([{ id: bob.id, role: 'owner' }])
+    expect((await other.ask('profile:current', {}))?.profile.role).toBe('owner')
+  },
+)
+
+test('after the only profile was lost and removed, the next one that is made is the owner', async () => {
+  const ada = await window.signIn('Ada')
+  await window.ask('profile:close', {})
+  LOSSES['profile-damaged']?.(join(application.dataFolder, 'profiles', ada.id))
+  await window.ask('profile:remove', { profileId: ada.id, confirmName: 'Ada' })
+  expect((await window.signIn('Bob')).role).toBe('owner')
+})
+
+test('a window without a profile does not remove one that can be opened, or that is open', async () => {
+  const ada = await window.signIn('Ada')
+  const request = { profileId: ada.id, confirmName: 'Ada' }
+  const other = application.window()
+  expect(await other.codeOf('profile:remove', request)).toBe('profile-open-elsewhere')
+  await window.ask('profile:close', {})
+  expect(await other.codeOf('profile:remove', request)).toBe('not-allowed')
+  expect(await window.codeOf('profile:open', { profileId: ada.id })).toBe('ok')
 })

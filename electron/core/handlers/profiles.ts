@@ -42,11 +42,11 @@ export function profileHandlers(tools: HandlerTools): Pick<Handlers, ProfileRequ
       return session.profile
     },
     'profile:remove': async (request, { windowId, publish }) => {
-      const asking = sessions.require(windowId)
+      const asking = sessions.get(windowId)
       try {
         await removeProfile(asking, request, tools)
       } finally {
-        if (sessions.get(windowId) === null) publish({ type: 'session:closed' })
+        if (asking !== null && sessions.get(windowId) === null) publish({ type: 'session:closed' })
         broadcast({ type: 'profiles:changed' })
       }
       return null

@@ -108,6 +108,17 @@ export class Sessions {
     }
   }
 
+  /** Whether a profile's history is lost: damaged or gone. Asked while the profile is kept closed. @throws CodedError `not-found` */
+  async isLost(profileId: string): Promise<boolean> {
+    const profile = await this.#options.registry.get(profileId)
+    try {
+      await (await this.#openHistory(profile, () => undefined)).close()
+      return false
+    } catch (error) {
+      return error instanceof CodedError && (error.code === 'profile-damaged' || error.code === 'profile-missing')
+    }
+  }
+
   /** Whether any window holds this profile. */
   isOpen(profileId: string): boolean {
     return this.#held.has(profileId)
@@ -126,18 +137,10 @@ export class Sessions {
   }
 
   async #start(windowId: number, profileId: string, publish: Publish): Promise<OpenSession> {
-    const { registry, log, now } = this.#options
+    const { registry, log } = this.#options
     const profile = await registry.get(profileId)
     const voice = makeVoice(publish)
-    const history = await ChatHistory.open({
-      folder: registry.folderOf(profileId),
-      profile,
-      log,
-      now,
-      // Noted only after a history was there: without this, one whose disk is not connected would look like a new one.
-      existed: profile.lastOpenedAt !== null,
-      onStorageProblem: (problem) => voice.publish({ type: 'storage:problem', problem }),
-    })
+    const history = await this.#openHistory(profile, voice.publish)
     const touched = await registry.touch(profileId).catch((error: unknown) => {
       // A full disk must not keep anybody from reading.
       log.error('profile.not-touched', error, { profile: profileId })
@@ -146,6 +149,19 @@ export class Sessions {
     const session: OpenSession = { windowId, profile: touched, history, publish: voice.publish }
     this.#voices.set(session, voice)
     return session
+  }
+
+  #openHistory(profile: Profile, publish: Publish): Promise<ChatHistory> {
+    const { registry, log, now } = this.#options
+    return ChatHistory.open({
+      folder: registry.folderOf(profile.id),
+      profile,
+      log,
+      now,
+      // Noted only after a history was there: without this, one whose disk is not connected would look like a new one.
+      existed: profile.lastOpenedAt !== null,
+      onStorageProblem: (problem) => publish({ type: 'storage:problem', problem }),
+    })
   }
 
   async #close(windowId: number): Promise<void> {

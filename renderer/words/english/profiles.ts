@@ -66,6 +66,9 @@ export const profiles = {
   remove: {
     title: (name: string) => `Remove ${isolated(name)}?`,
     text: 'This deletes all chats, messages, drafts and saved keys of this profile from this computer. It can’t be undone.',
+    lost: (name: string) => `Remove ${isolated(name)}`,
+    lostText:
+      'Its history can’t be opened. This deletes what is left of it, with its saved keys, from this computer. If somebody may still repair it, copy its folder first. It can’t be undone.',
     label: (name: string) => `Type ${name} to confirm`,
     confirm: 'Remove for good',
     done: (name: string) => `${isolated(name)} was removed`,

@@ -4,6 +4,7 @@ import {
   onlyProfile,
   type SessionState,
   withProfile,
+  withProfiles,
   withView,
 } from '../../../renderer/state/sessionState.ts'
 import type { ProfileSummary } from '../../../shared/models.ts'
@@ -75,4 +76,12 @@ test('a change of the view keeps what it does not name, and null means the new c
   })
   expect(withView(state, { lastConversationId: null }).session?.view.lastConversationId).toBeNull()
   expect(withView(stateOf([]), { sidebarOpen: false })).toEqual({})
+})
+
+test('the open profile becomes the owner when main says so, and stays as it is otherwise', () => {
+  const state = stateOf([profile('ana'), profile('bea')])
+  const owning = withProfiles(state, [profile('ana', { role: 'owner' })])
+  expect(owning.session?.profile).toMatchObject({ id: 'ana', role: 'owner' })
+  expect(withProfiles(state, [profile('ana')])).toEqual({ profiles: [profile('ana')] })
+  expect(withProfiles({ ...state, session: null }, [])).toEqual({ profiles: [] })
 })
