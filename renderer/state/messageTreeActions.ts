@@ -2,6 +2,7 @@ import type { DeletedMessages, SentMessage, ShownPath } from '../../shared/ipc.t
 import { LIMITS } from '../../shared/limits.ts'
 import type { Conversation, Message } from '../../shared/models.ts'
 import { ask } from '../parlorClient.ts'
+import { useMessageTarget } from './messageTargetStore.ts'
 import type { OutgoingMessage } from './openConversationActions.ts'
 import { applyOpenConversationEvent } from './openConversationState.ts'
 import { isEra, useOpenConversation } from './openConversationStore.ts'
@@ -54,6 +55,7 @@ export function lastOwnMessage(): Message | null {
 }
 
 function showSent(sent: SentMessage): void {
+  useMessageTarget.getState().giveUp()
   useOpenConversation.setState((state) => ({
     ...applyOpenConversationEvent(state, { type: 'message:sent', sent }),
     sends: state.sends + 1,

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../shared/models.ts'
 import { ask } from '../parlorClient.ts'
 import { draftFilesSent } from './draftFilesStore.ts'
+import { useMessageTarget } from './messageTargetStore.ts'
 import { draftSent } from './openConversationDrafts.ts'
 import { applyOpenConversationEvent, type OpenConversationEvent, runningAnswer } from './openConversationState.ts'
 import { isEra, readConversation, useOpenConversation } from './openConversationStore.ts'
@@ -14,7 +15,9 @@ export interface OutgoingMessage {
   readonly attachmentIds: readonly number[]
 }
 
+/** Shows what was sent, at the end of the list: wherever it was on its way to is of no more interest. */
 function show(event: OpenConversationEvent): void {
+  useMessageTarget.getState().giveUp()
   useOpenConversation.setState((state) => ({ ...applyOpenConversationEvent(state, event), sends: state.sends + 1 }))
 }
 

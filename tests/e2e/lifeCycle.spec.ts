@@ -96,6 +96,6 @@ test('the only profile, whose files are gone, is not opened as an empty one: the
   const second = await launch()
   await expect(second.page.getByText(words.errors['profile-missing']({}).title)).toBeVisible()
   renameSync(join(dataFolder, 'elsewhere'), join(dataFolder, 'profiles'))
-  await second.page.getByRole('button', { name: /Ada/ }).click()
+  await second.page.getByRole('button', { name: /^Ada/ }).click()
   await expect(messageBox(second.page)).toBeVisible()
 })

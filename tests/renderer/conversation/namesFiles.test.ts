@@ -4,8 +4,8 @@ import { namesFiles } from '../../../renderer/conversation/attachments/namesFile
 test('text beside pasted files that only names them, as file managers write it, does not stand for them', () => {
   expect(namesFiles('', ['photo.png'])).toBe(true)
   expect(namesFiles('notes.txt', ['notes.txt'])).toBe(true)
-  expect(namesFiles('/home/ada/notes.txt\n/home/ada/a b.pdf\n', ['notes.txt', 'a b.pdf'])).toBe(true)
-  expect(namesFiles('file:///home/ada/a%20b.pdf\r\n', ['a b.pdf'])).toBe(true)
+  expect(namesFiles('/srv/ada/notes.txt\n/srv/ada/a b.pdf\n', ['notes.txt', 'a b.pdf'])).toBe(true)
+  expect(namesFiles('file:///srv/ada/a%20b.pdf\r\n', ['a b.pdf'])).toBe(true)
   expect(namesFiles('C:\\Users\\Ada\\notes.txt', ['notes.txt'])).toBe(true)
 })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useMessageTarget } from '../../../renderer/state/messageTargetStore.ts'
 import { newChatKnown, sendMessage } from '../../../renderer/state/openConversationActions.ts'
 import {
   clearDrafts,
@@ -111,6 +112,17 @@ describe('the chat on screen and its draft', () => {
     expect(request('draft:save').input).toEqual({ conversationId: null, text: '' })
     expect(useOpenConversation.getState()).toMatchObject({ conversationId: 9, total: 2 })
   })
+})
+
+it('a message that is sent ends the way to another one: its end of the chat is what the person wants to see', async () => {
+  const opening = openConversation(5)
+  request('conversation:open').answer(opened(5, 'Plans', ''))
+  await opening
+  useMessageTarget.getState().aim({ conversationId: 5, depth: 0, patterns: [], flash: false })
+  const sending = sendMessage({ message: 'Hello', attachmentIds: [], clientMessageId: crypto.randomUUID() })
+  request('chat-message:send').answer(sent(5, 'Hello'))
+  await sending
+  expect(useMessageTarget.getState().target).toBeNull()
 })
 
 it('whoever asks in time which chat a first message began is told once that chat is on screen', async () => {
