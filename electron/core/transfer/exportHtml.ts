@@ -1,6 +1,6 @@
 import { entryLabel } from '../../../shared/entryLabel.ts'
+import { escapeHtml } from '../../../shared/escapeHtml.ts'
 import type { StoredMessage } from '../history/messages.ts'
-import { escapeHtml } from './escapeHtml.ts'
 import type { ExportedFile } from './exportedFiles.ts'
 import type { ExportForm } from './exportForms.ts'
 import { markdownHtml } from './markdownHtml.ts'

@@ -1,6 +1,6 @@
 import Parser, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
+import { escapeHtml } from '../../../shared/escapeHtml.ts'
 import { LIMITS } from '../../../shared/limits.ts'
-import { escapeHtml } from './escapeHtml.ts'
 
 /** Longest paragraph whose marks are read, UTF-16 units: hostile ones cost more than linear time. */
 const LONGEST_PARAGRAPH = 10_000

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it'
+import { escapeHtml } from '../../../shared/escapeHtml.ts'
 import { noReferences, parseMarkdown } from './markdownParser.ts'
 import { readLink } from './safeLink.ts'
 
@@ -7,22 +8,10 @@ const TAGS: ReadonlySet<string> = new Set(
   'p blockquote ul ol li strong em s thead tbody tr th td h1 h2 h3 h4 h5 h6 table'.split(' '),
 )
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character)
-}
-
 function opening(token: Token): string {
   if (token.tag === 'a') {
     const link = readLink(String(token.attrGet('href') ?? ''))
-    return link ? `<a href="${escaped(link.address)}">` : '<span>'
+    return link ? `<a href="${escapeHtml(link.address)}">` : '<span>'
   }
   const start = token.tag === 'ol' ? Number(token.attrGet('start') ?? 1) : 1
   return Number.isSafeInteger(start) && start !== 1 ? `<ol start="${start}">` : `<${token.tag}>`
@@ -43,18 +32,18 @@ function leaf(token: Token): string {
     case 'hr':
       return '<hr>'
     case 'code_inline':
-      return `<code>${escaped(token.content)}</code>`
+      return `<code>${escapeHtml(token.content)}</code>`
     case 'fence':
     case 'code_block':
-      return `<pre><code>${escaped(token.content)}</code></pre>`
+      return `<pre><code>${escapeHtml(token.content)}</code></pre>`
     case 'math':
-      return `<code>${escaped(token.markup)}</code>`
+      return `<code>${escapeHtml(token.markup)}</code>`
     case 'footnote_reference':
-      return `<sup>${escaped(String(token.meta?.label ?? ''))}</sup>`
+      return `<sup>${escapeHtml(String(token.meta?.label ?? ''))}</sup>`
     case 'image':
-      return escaped(textOf(token))
+      return escapeHtml(textOf(token))
     default:
-      return escaped(token.content)
+      return escapeHtml(token.content)
   }
 }
 
@@ -75,7 +64,7 @@ function toHtml(tokens: readonly Token[]): string {
       const start = isShown ? opening(token) : ''
       html += start
       closings.push(start === '<span>' ? '</span>' : start && `</${token.tag}>`)
-      if (token.type === 'footnote_open') html += `<p><sup>${escaped(String(token.meta?.label ?? ''))}</sup></p>`
+      if (token.type === 'footnote_open') html += `<p><sup>${escapeHtml(String(token.meta?.label ?? ''))}</sup></p>`
     } else if (token.nesting === -1) html += closings.pop() ?? ''
     else html += leaf(token)
   }
