@@ -1,17 +1,15 @@
-import type { DeletedMessages, SentMessage, ShownPath } from '../../shared/ipc.ts'
+import type { DeletedMessages, ShownPath } from '../../shared/ipc.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import type { Conversation, Message } from '../../shared/models.ts'
 import { ask } from '../parlorClient.ts'
-import { useMessageTarget } from './messageTargetStore.ts'
-import type { OutgoingMessage } from './openConversationActions.ts'
-import { applyOpenConversationEvent } from './openConversationState.ts'
+import { type OutgoingMessage, showSent } from './openConversationActions.ts'
 import { isEra, useOpenConversation } from './openConversationStore.ts'
 
 /** Makes another answer to the same question, beside the one there is. @throws RequestFailure when main refuses */
 export async function regenerateAnswer(messageId: number): Promise<void> {
   const { era } = useOpenConversation.getState()
   const sent = await ask('chat-message:regenerate', { messageId })
-  if (isEra(era)) showSent(sent)
+  if (isEra(era)) showSent({ type: 'message:sent', sent })
 }
 
 /** Sends another wording of an own message, as a branch. @throws RequestFailure when main refuses */
@@ -19,7 +17,7 @@ export async function sendEdit(messageId: number, outgoing: OutgoingMessage): Pr
   const { era } = useOpenConversation.getState()
   const attachmentIds = [...outgoing.attachmentIds]
   const sent = await ask('chat-message:edit', { ...outgoing, messageId, attachmentIds })
-  if (isEra(era)) showSent(sent)
+  if (isEra(era)) showSent({ type: 'message:sent', sent })
 }
 
 /** Shows a message and what is newest below it. @throws RequestFailure when main refuses */
@@ -52,14 +50,6 @@ export function forkChat(messageId: number): Promise<Conversation> {
 export function lastOwnMessage(): Message | null {
   const own = [...useOpenConversation.getState().messages.values()].filter(({ role }) => role === 'user')
   return own.reduce<Message | null>((last, message) => (last && last.depth > message.depth ? last : message), null)
-}
-
-function showSent(sent: SentMessage): void {
-  useMessageTarget.getState().giveUp()
-  useOpenConversation.setState((state) => ({
-    ...applyOpenConversationEvent(state, { type: 'message:sent', sent }),
-    sends: state.sends + 1,
-  }))
 }
 
 /** Lets main change the path, and shows the new one at once with its first page: nothing is empty in between. */

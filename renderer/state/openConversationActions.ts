@@ -16,7 +16,7 @@ export interface OutgoingMessage {
 }
 
 /** Shows what was sent, at the end of the list: wherever it was on its way to is of no more interest. */
-function show(event: OpenConversationEvent): void {
+export function showSent(event: OpenConversationEvent): void {
   useMessageTarget.getState().giveUp()
   useOpenConversation.setState((state) => ({ ...applyOpenConversationEvent(state, event), sends: state.sends + 1 }))
 }
@@ -60,7 +60,7 @@ export async function sendMessage(outgoing: OutgoingMessage): Promise<Conversati
   draftFilesSent(conversationId)
   newChatSent(conversationId)
   if (useOpenConversation.getState().conversationId === conversationId) {
-    show({ type: 'message:sent', sent })
+    showSent({ type: 'message:sent', sent })
     // Events about a new chat came before its id was known here: a fast answer may even have ended.
     if (conversationId === null) void readConversation(sent.conversation.id)
   }
@@ -83,7 +83,7 @@ export async function addToHistory(outgoing: OutgoingMessage): Promise<Conversat
   draftSent(conversationId, added.conversation.id)
   draftFilesSent(conversationId)
   newChatSent(conversationId)
-  if (useOpenConversation.getState().conversationId === conversationId) show({ type: 'message:added', ...added })
+  if (useOpenConversation.getState().conversationId === conversationId) showSent({ type: 'message:added', ...added })
   return added.conversation
 }
 
@@ -102,14 +102,14 @@ export async function stopAnswer(): Promise<boolean> {
 export async function retryAnswer(messageId: number): Promise<void> {
   const { era } = useOpenConversation.getState()
   const sent = await ask('chat-message:retry', { messageId })
-  if (isEra(era)) show({ type: 'message:sent', sent })
+  if (isEra(era)) showSent({ type: 'message:sent', sent })
 }
 
 /** Lets the model go on with an answer that was broken off. @throws RequestFailure when main refuses */
 export async function continueAnswer(messageId: number): Promise<void> {
   const { era } = useOpenConversation.getState()
   const sent = await ask('chat-message:continue', { messageId })
-  if (isEra(era)) show({ type: 'message:sent', sent })
+  if (isEra(era)) showSent({ type: 'message:sent', sent })
 }
 
 /** Opens the address of a link that the person has agreed to. @throws RequestFailure when main refuses */
